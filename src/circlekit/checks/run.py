@@ -1,0 +1,64 @@
+"""All rules in one call, with the listed exceptions taken out."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from circlekit.checks import lines, moves, reading, sources, steps, ties, wording
+from circlekit.model import Exception_, Finding, Pack
+
+CODES: dict[str, str] = {
+    **reading.CODES,
+    **steps.CODES,
+    **wording.CODES,
+    **moves.CODES,
+    **sources.CODES,
+    **lines.CODES,
+    **ties.CODES,
+    "X1": "Every listed exception is still needed.",
+}
+
+
+def run_checks(pack: Pack, today: date, broken: frozenset[str] = frozenset()) -> list[Finding]:
+    """Every finding on a pack, sorted by place; listed exceptions are taken out.
+
+    `today` is the day ages are counted from; `broken` are pages that exist and can't be read.
+    """
+    found = [
+        *reading.check(pack),
+        *steps.check(pack),
+        *wording.check(pack),
+        *moves.check(pack),
+        *sources.check(pack, today),
+        *lines.check(pack),
+        *ties.check(pack, broken),
+    ]
+    return sorted(set(_without_exceptions(found, pack.exceptions)))
+
+
+def _without_exceptions(
+    found: list[Finding], exceptions: Iterable[Exception_]
+) -> list[Finding]:
+    left = found
+    for exception in exceptions:
+        hits = [finding for finding in left if _covers(exception, finding)]
+        if hits:
+            left = [finding for finding in left if finding not in hits]
+        else:
+            left = [
+                *left,
+                Finding(
+                    exception.where,
+                    "X1",
+                    f"The exception for {exception.code} on `{exception.page}` is not used.",
+                    "Take it off the list: what it allowed is gone.",
+                ),
+            ]
+    return left
+
+
+def _covers(exception: Exception_, finding: Finding) -> bool:
+    return (
+        exception.code == finding.code
+        and finding.where.file.endswith(f"/{exception.page}.md")
+        and exception.text in finding.message
+    )

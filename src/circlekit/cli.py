@@ -1,0 +1,176 @@
+"""The command line: serve, build, check, new, doctor. The only room that prints, and knows today."""
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from circlekit import __version__, doctor, places, serve
+from circlekit.compiler import BuildRefused, Request, build, prepare
+from circlekit.model import COUNTRIES, KINDS, Finding
+from circlekit.outputs.shared import MissingAssets, load_assets
+from circlekit.source import skeleton
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command. Returns 0 when it worked, 1 on findings, 2 when it could not run."""
+    args = _parser().parse_args(argv)
+    try:
+        code: int = args.run(args)
+    except (BuildRefused, MissingAssets) as error:
+        print(f"circlekit: {error}", file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"circlekit: {error.strerror}: {error.filename}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="circlekit", description="The pocket kit for people who lead peer support groups."
+    )
+    parser.add_argument("--version", action="version", version=f"circlekit {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    command = commands.add_parser("serve", help="build the pack and serve it on this machine")
+    _source_options(command)
+    command.add_argument("--port", type=int, default=8000, help="first port to try (8000)")
+    command.add_argument("--host", default="127.0.0.1", help="127.0.0.1, or 0.0.0.0 for the LAN")
+    command.add_argument("--out", type=Path, default=Path("build/site"), help="where to build")
+    command.set_defaults(run=_serve)
+
+    command = commands.add_parser("build", help="build the pack into a folder, to host anywhere")
+    _source_options(command)
+    command.add_argument("--out", type=Path, required=True, help="the folder to write")
+    command.set_defaults(run=_build)
+
+    command = commands.add_parser("check", help="check the content; exit 1 on findings")
+    _source_options(command)
+    command.add_argument("--format", choices=("text", "json"), default="text")
+    command.set_defaults(run=_check)
+
+    command = commands.add_parser("new", help="lay out the skeleton of a page")
+    command.add_argument("kind", choices=[kind.name for kind in KINDS])
+    command.add_argument("slug", help="the page's name in its address, such as too-warm")
+    command.add_argument("--content", type=Path, default=None, help=argparse.SUPPRESS)
+    command.add_argument("--into", type=Path, help="an overlay's folder, instead of the base pack")
+    command.set_defaults(run=_new)
+
+    command = commands.add_parser("doctor", help="say what this machine has and what it lacks")
+    command.set_defaults(run=_doctor)
+    return parser
+
+
+def _source_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--content", type=Path, default=None, help="the folder that holds core/")
+    command.add_argument("--overlay", type=Path, help="an organization's folder to lay on top")
+    command.add_argument(
+        "--country", choices=COUNTRIES, default="US", help="whose lines stand first (US)"
+    )
+    command.add_argument(
+        "--release",
+        action="store_true",
+        help="refuse pages nobody reviewed and numbers nobody dialled",
+    )
+
+
+def _request(args: argparse.Namespace) -> Request:
+    return Request(
+        content=args.content or places.content_dir(),
+        today=date.today(),
+        overlay=args.overlay,
+        country=args.country,
+        release=args.release,
+    )
+
+
+def _serve(args: argparse.Namespace) -> int:
+    findings = build(_request(args), load_assets(places.web_dir()), args.out, _progress)
+    if findings:
+        _print_findings(findings)
+        if not (args.out / "circlekit.json").exists():
+            return 1
+        print("Serving the last good build instead.", file=sys.stderr)
+    return serve.run(args.out, args.host, args.port)
+
+
+def _build(args: argparse.Namespace) -> int:
+    findings = build(_request(args), load_assets(places.web_dir()), args.out, _progress)
+    if findings:
+        _print_findings(findings)
+        print("Nothing was written: the last good build is as it was.", file=sys.stderr)
+        return 1
+    print(f"Built into {args.out}")
+    return 0
+
+
+def _check(args: argparse.Namespace) -> int:
+    pack, findings = prepare(_request(args))
+    if args.format == "json":
+        rows = [
+            {
+                "file": finding.where.file,
+                "line": finding.where.line,
+                "code": finding.code,
+                "message": finding.message,
+                "hint": finding.hint,
+            }
+            for finding in findings
+        ]
+        print(json.dumps(rows, indent=2, ensure_ascii=False))
+    elif findings:
+        _print_findings(findings)
+    else:
+        pages = len(pack.pages) if pack else 0
+        print(f"{pages} pages checked, nothing found.")
+    return 1 if findings else 0
+
+
+def _new(args: argparse.Namespace) -> int:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", args.slug):
+        print(
+            "circlekit: a page's name has lower-case letters, digits and hyphens: too-warm",
+            file=sys.stderr,
+        )
+        return 2
+    root = args.into or (args.content or places.content_dir()) / "core"
+    folder = next(kind.folder for kind in KINDS if kind.name == args.kind)
+    path = root / "en" / folder / f"{args.slug}.md"
+    if path.exists():
+        print(f"circlekit: {path} is there already. Nothing was touched.", file=sys.stderr)
+        return 2
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(skeleton(args.kind, args.slug, date.today().isoformat()), encoding="utf-8")
+    print(f"{path}\nFill it in, then run: circlekit check")
+    return 0
+
+
+def _doctor(_: argparse.Namespace) -> int:
+    rows = doctor.look(places.content_dir(), places.web_dir())
+    for row in rows:
+        print(f"{'ok  ' if row.ok else 'MISS'}  {row.what}: {row.says}")
+        if row.hint:
+            print(f"      {row.hint}")
+    return 0 if all(row.ok or row.optional for row in rows) else 1
+
+
+def _progress(text: str) -> None:
+    print(f"  {text}", file=sys.stderr, flush=True)
+
+
+def _print_findings(findings: Sequence[Finding]) -> None:
+    for finding in findings:
+        print(f"{finding.where}: {finding.code} {finding.message}\n    {finding.hint}")
+    count = len(findings)
+    print(f"{count} finding{'s' if count > 1 else ''}.", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,115 @@
+"""The story: read, lay over, check, draw, then write. No output starts before all of that is done."""
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from circlekit import checks, overlay
+from circlekit.model import Finding, Pack
+from circlekit.outputs import card, web
+from circlekit.outputs.shared import Assets, Edition
+from circlekit.source import read_overlay, read_pack
+
+MARK = "circlekit.json"
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to build: where the sources are, for whom, and the day it is (ages are counted from it).
+
+    `release` refuses what only a person can mend; a preview shows it honestly and goes on.
+    """
+
+    content: Path
+    today: date
+    overlay: Path | None = None
+    country: str = "US"
+    release: bool = False
+
+
+class BuildRefused(Exception):
+    """The target folder holds something that no build made."""
+
+
+def prepare(request: Request) -> tuple[Pack | None, list[Finding]]:
+    """Read, lay over and check. Findings that stop a build; the pack where it could be read."""
+    result = read_pack(request.content / "core", _shown(request.content / "core"))
+    pack, findings = result.pack, list(result.findings)
+    if pack is None:
+        return None, findings
+    if request.overlay is not None:
+        own, more = read_overlay(request.overlay, pack.lang, _shown(request.overlay))
+        findings.extend(more)
+        if own is not None:
+            pack, unplaced = overlay.lay_over(pack, own)
+            findings.extend(unplaced)
+    findings.extend(checks.run_checks(pack, request.today, result.broken))
+    wanted = [f for f in findings if request.release or not f.release_only]
+    return pack, sorted(set(wanted))
+
+
+def build(request: Request, assets: Assets, out: Path, say: Say) -> list[Finding]:
+    """Build into `out`. With findings nothing is written, and the last good build stays.
+
+    Raises BuildRefused where `out` is a folder that no build made.
+    """
+    _refuse_strangers(out)
+    say("Reading and checking the pack")
+    pack, findings = prepare(request)
+    if pack is None or findings:
+        return findings
+    edition = Edition(
+        country=request.country, release=request.release, today=request.today, assets=assets
+    )
+    say(f"Drawing {len(pack.pages)} pages")
+    files = {**web.draw(pack, edition), **card.draw(pack, edition)}
+    record = {
+        "made_by": "circlekit",
+        "version": edition.version_of(pack),
+        "edition": "release" if request.release else "preview",
+        "country": request.country,
+        "pages": len(pack.pages),
+        "files": len(files),
+    }
+    files[MARK] = json.dumps(record, indent=2).encode()
+    say(f"Writing {len(files)} files to {out}")
+    _write(files, out)
+    return []
+
+
+
+
+def _shown(folder: Path) -> str:
+    """A folder as the author typed or knows it: relative to where they stand, if it is below."""
+    try:
+        return folder.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return folder.as_posix()
+
+
+def _refuse_strangers(out: Path) -> None:
+    if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / MARK).exists())):
+        raise BuildRefused(
+            f"{out} holds files that no build made. Nothing was touched. "
+            "Name an empty or new folder."
+        )
+
+
+def _write(files: dict[str, bytes], out: Path) -> None:
+    """All files into a new folder, then one swap: whoever reads `out` sees the old or the new."""
+    fresh = out.with_name(f"{out.name}.new")
+    old = out.with_name(f"{out.name}.old")
+    for leftover in (fresh, old):
+        shutil.rmtree(leftover, ignore_errors=True)
+    for name, body in files.items():
+        path = fresh / name.lstrip("/")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(body)
+    if out.exists():
+        out.rename(old)
+    fresh.rename(out)
+    shutil.rmtree(old, ignore_errors=True)

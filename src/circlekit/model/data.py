@@ -1,0 +1,118 @@
+"""The pack's data: help lines, contact slots, needs, sources, policies, terms."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from circlekit.model.findings import Where
+
+COUNTRIES: tuple[str, ...] = ("US", "CA", "GB", "IE", "AU", "NZ")
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country the pack has lines for: ISO 3166 code and the name as people there say it."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One way to reach a line. `number` is written as people there write it."""
+
+    by: str
+    number: str = ""
+    send: str = ""
+    press: str = ""
+    url: str = ""
+    note: str = ""
+    fallback: bool = False
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One service: all its routes are one set and are shown together (promise 3)."""
+
+    id: str
+    name: str
+    country: str
+    slots: tuple[str, ...]
+    needs: tuple[str, ...]
+    for_whom: str
+    hours: str
+    languages: str
+    routes: tuple[Route, ...]
+    url: str
+    checked_on: date | None
+    checked_by: str
+    checked_source: str
+    state: str
+    where: Where
+    reach: str = ""
+    note: str = ""
+
+    def callable_routes(self) -> tuple[Route, ...]:
+        """The routes that may ship as a button: never one whose number is doubtful."""
+        return tuple(route for route in self.routes if not route.doubtful)
+
+
+@dataclass(frozen=True, slots=True)
+class ContactSlot:
+    """A named place for somebody to call; filled by a help line, an organisation or a leader."""
+
+    key: str
+    label: str
+    in_prose: str
+    unset: str
+    national: bool
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A blank only the group or its organisation can fill: the question, plainly explained."""
+
+    key: str
+    question: str
+    explain: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A need of the referral directory. `first_step`: what the leader offers first."""
+
+    id: str
+    name: str
+    also: tuple[str, ...]
+    first_step: str
+    open_eligibility: tuple[tuple[int, str], ...]
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact comes from. Status R: a copy was read; S: second-hand note; B: not opened."""
+
+    key: str
+    title: str
+    publisher: str
+    kind: str
+    url: str
+    status: str
+    seen: date | None
+    note: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A glossary entry: the words to use, the words to avoid, and why."""
+
+    slug: str
+    say: str
+    avoid: str
+    why: str
+    sources: tuple[str, ...]
+    where: Where

@@ -1,0 +1,1 @@
+"""Pack -> files. A folder an output; outputs never import each other, only `shared`."""

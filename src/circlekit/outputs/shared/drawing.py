@@ -1,0 +1,160 @@
+"""Blocks and words as HTML. All text is escaped here, so an overlay's words stay words."""
+
+from collections.abc import Callable
+from typing import Any
+
+import jinja2
+from markupsafe import Markup, escape
+
+from circlekit.model import (
+    Cite,
+    ContactSlot,
+    Emph,
+    Inline,
+    Item,
+    Line,
+    Pack,
+    Page,
+    PageLink,
+    Slot,
+    Spoken,
+    Strong,
+    Text,
+    WebLink,
+    Words,
+)
+from circlekit.model import plain as plain_words
+from circlekit.outputs.shared.edition import Edition
+from circlekit.outputs.shared.numbers import (
+    day_words,
+    dialled,
+    lines_for,
+    route_address,
+    route_words,
+)
+
+LinkTo = Callable[[Page], str]
+
+
+class Drawer:
+    """Draws one pack in one edition. `link_to` gives the address of a page in this output."""
+
+    def __init__(self, pack: Pack, edition: Edition, link_to: LinkTo, templates: str) -> None:
+        self.pack, self.edition, self.link_to = pack, edition, link_to
+        self.words = dict(pack.words)
+        self._pages = {page.slug: page for page in pack.pages}
+        self._slots = {slot.key: slot for slot in pack.slots}
+        self._labels = {slot.key: slot.in_prose for slot in pack.slots}
+        self._sources = {source.key: source for source in pack.sources}
+        self._policies = {policy.key: policy for policy in pack.policies}
+        self._lines: dict[tuple[str, str], tuple[Line, ...]] = {}
+        self.env = jinja2.Environment(
+            loader=jinja2.ChoiceLoader(
+                [
+                    jinja2.PackageLoader("circlekit", f"outputs/{templates}/templates"),
+                    jinja2.PackageLoader("circlekit", "outputs/shared/templates"),
+                ]
+            ),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.env.globals.update(
+            w=self.words,
+            pack=pack,
+            edition=edition,
+            version=edition.version_of(pack),
+            day=lambda day: day_words(day, self.words),
+            address=route_address,
+            way=lambda route: route_words(route, self.words),
+            lines_for=self.lines_for,
+            dialled=dialled,
+            slot=self._slots.get,
+            policy=self._policies.get,
+            source=self._sources.get,
+            page_of=self._pages.get,
+            link_to=link_to,
+            is_items=lambda entry: bool(entry) and isinstance(entry[0], Item),
+        )
+        self.env.filters["plain"] = lambda words: plain_words(words, self._labels)
+
+    def render(self, template: str, **values: Any) -> str:
+        """A template of this output, as text."""
+        return self.env.get_template(template).render(**values)
+
+    def lines_for(self, slot: str, country: str) -> tuple[Line, ...]:
+        """The lines of a country for a slot (looked up once)."""
+        key = (slot, country)
+        if key not in self._lines:
+            self._lines[key] = lines_for(self.pack, slot, country)
+        return self._lines[key]
+
+    def slots_of(self, page: Page, national: bool) -> tuple[ContactSlot, ...]:
+        """The page's contact slots: the national ones, or the group's own people."""
+        return tuple(
+            slot
+            for key in page.contacts
+            if (slot := self._slots.get(key)) is not None and slot.national == national
+        )
+
+    def source_keys(self, page: Page, cited: list[str]) -> tuple[str, ...]:
+        """The page's sources and whatever its text cites beyond them, once each, in order."""
+        return tuple(key for key in dict.fromkeys([*page.sources, *cited]) if key in self._sources)
+
+    def ink(self, page: Page) -> "Ink":
+        """How words are drawn on this page."""
+        return Ink(self, page)
+
+    def page(self, slug: str) -> Page | None:
+        """The page of this slug."""
+        return self._pages.get(slug)
+
+    def label(self, key: str) -> str:
+        """What a slot reads as inside a sentence."""
+        return self._labels.get(key, key)
+
+
+class Ink:
+    """Words -> HTML on one page. Remembers what it cited, for the list of sources."""
+
+    def __init__(self, drawer: Drawer, page: Page) -> None:
+        self._drawer, self._page = drawer, page
+        self._on_page = frozenset(page.contacts)
+        self.cited: list[str] = list(page.sources)
+
+    def __call__(self, words: Words) -> Markup:
+        """The words as HTML."""
+        return Markup("").join(self._inline(part) for part in words)
+
+    def _inline(self, part: Inline) -> Markup:
+        match part:
+            case Text(text):
+                return escape(text)
+            case Strong(text):
+                return Markup("<strong>{}</strong>").format(text)
+            case Emph(text):
+                return Markup("<em>{}</em>").format(text)
+            case Spoken(parts):
+                return Markup('<span class="say">“{}”</span>').format(self(parts))
+            case Slot(key):
+                label = self._drawer.label(key)
+                if key not in self._on_page:
+                    return escape(label)
+                return Markup('<a class="slot" href="#to-{}">{}</a>').format(key, label)
+            case PageLink(slug, given):
+                page = self._drawer.page(slug)
+                shown = given or (page.title if page else slug.replace("-", " "))
+                if page is None:
+                    return escape(shown)
+                return Markup('<a href="{}">{}</a>').format(self._drawer.link_to(page), shown)
+            case WebLink(shown, url):
+                return Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(url, shown)
+            case Cite(key):
+                return self._cite(key)
+
+    def _cite(self, key: str) -> Markup:
+        if key not in self.cited:
+            self.cited.append(key)
+        number = self.cited.index(key) + 1
+        return Markup('<sup class="cite"><a href="#source-{}">{}</a></sup>').format(key, number)

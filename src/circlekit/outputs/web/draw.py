@@ -1,0 +1,335 @@
+"""Pack -> the files of the site: address -> bytes."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from circlekit.model import Block, Line, Move, Need, OrgRule, Pack, Page
+from circlekit.outputs.shared import Drawer, Edition
+from circlekit.outputs.shared.edition import short_hash
+from circlekit.outputs.web.hosting import csp, headers_file
+from circlekit.outputs.web.worker import with_worker
+
+Files = dict[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Some pages of a list under one heading."""
+
+    title: str
+    pages: tuple[Page, ...]
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One of Home's three doors."""
+
+    title: str
+    pages: tuple[Page, ...]
+    more: str
+    more_words: str
+
+
+def draw(pack: Pack, edition: Edition) -> Files:
+    """The whole site in one language: pages, lists, assets, manifest, worker."""
+    site = _Site(pack, edition)
+    files = {**site.assets, **site.pages(), **site.screens()}
+    kept = [_address(name) for name in files if not name.startswith("/icons/")]
+    files |= site.icons()
+    return {
+        **with_worker(
+            files,
+            [*kept, "/icons/icon.svg"],
+            edition.assets.files["worker.js"],
+            edition.version_of(pack),
+            f"/{pack.lang}/offline/",
+        ),
+        "/_headers": headers_file(),
+    }
+
+
+def _address(name: str) -> str:
+    return name.removesuffix("index.html")
+
+
+class _Site:
+    def __init__(self, pack: Pack, edition: Edition) -> None:
+        self.pack, self.edition = pack, edition
+        self.drawer = Drawer(pack, edition, lambda page: page.address, "web")
+        self.words = self.drawer.words
+        self.style = edition.assets.text("emergency.css").strip()
+        self.assets, self.names = self._hashed_assets()
+
+    def _hashed_assets(self) -> tuple[Files, dict[str, str]]:
+        bodies = {
+            name: self.edition.assets.files[name]
+            for name in ("islands.js", "register.js", "page.css")
+        }
+        bodies["find.json"] = self._find_index()
+        files: Files = {}
+        names: dict[str, str] = {}
+        for name, body in bodies.items():
+            stem, ending = name.rsplit(".", 1)
+            names[name] = f"/assets/{stem}-{short_hash(body)}.{ending}"
+            files[names[name]] = body
+        return files, names
+
+    def _find_index(self) -> bytes:
+        pages = [
+            {"u": page.address, "k": page.kind, "t": page.title, "s": page.short,
+             "a": list(page.aliases)}
+            for page in self.pack.pages
+        ]  # fmt: skip
+        return json.dumps({"v": 1, "pages": pages}, separators=(",", ":")).encode()
+
+    def icons(self) -> Files:
+        """Icons and the manifest."""
+        return {
+            f"/{name}": body
+            for name, body in self.edition.assets.files.items()
+            if name.startswith("icons/")
+        }
+
+    def _html(self, template: str, inline: bool = False, **values: Any) -> bytes:
+        style = self.style if inline else ""
+        text = self.drawer.render(
+            template,
+            csp=csp(style),
+            inline_style=Markup(style),
+            assets=self.names,
+            drawer=self.drawer,
+            **values,
+        )
+        return _tight(text).encode()
+
+    def pages(self) -> Files:
+        """One file a page of the pack."""
+        return {f"{page.address}index.html": self._page(page) for page in self.pack.pages}
+
+    def _page(self, page: Page) -> bytes:
+        template = page.kind if page.kind in ("emergency", "situation") else "book"
+        by_kind: dict[str, Block | None] = dict.fromkeys(
+            ("steps", "decide", "ask", "say", "never", "room", "tell", "disagree", "know", "signs",
+             "under", "repeats", "prevent", "becomes")
+        )  # fmt: skip
+        by_kind |= {block.kind: block for block in page.blocks}
+        return self._html(
+            f"{template}.html",
+            inline=page.kind == "emergency",
+            page=page,
+            kind=page.kind,
+            here="emergency" if page.kind == "emergency" else "guide",
+            title=page.title,
+            description=page.short,
+            chapter=dict(self.pack.chapters).get(page.chapter, ""),
+            blocks=by_kind,
+            moves=[block for block in page.blocks if isinstance(block, Move)],
+            rules=[block for block in page.blocks if isinstance(block, OrgRule)],
+            national=self.drawer.slots_of(page, national=True),
+            own=self.drawer.slots_of(page, national=False),
+            ties=self._ties(page),
+            ink=self.drawer.ink(page),
+        )
+
+    def _ties(self, page: Page) -> list[Page]:
+        """Pages to go on to: what is named, then the emergencies this may become."""
+        slugs = dict.fromkeys((*page.ties, *page.escalates, *page.guides, *page.drills))
+        return [to for slug in slugs if (to := self.drawer.page(slug)) is not None]
+
+    def screens(self) -> Files:
+        """Home, the lists, resources, about, glossary, the offline page, root and manifest."""
+        lang = f"/{self.pack.lang}/"
+        screens = {
+            lang: self._home(),
+            f"{lang}emergencies/": self._emergencies(),
+            f"{lang}situations/": self._list(
+                "situations", self.words["situations_lead"], self._chapters(("situation",))
+            ),
+            f"{lang}guides/": self._guide(),
+            f"{lang}resources/": self._resources(),
+            f"{lang}about/": self._about(),
+            f"{lang}glossary/": self._plain("glossary", self.words["glossary_title"]),
+            f"{lang}offline/": self._offline(),
+            "/": self._html("root.html"),
+        }
+        for name in ("formats", "drills", "reflections"):
+            pages = tuple(page for page in self.pack.pages if page.folder == name)
+            groups = (Group(self.words[f"list_{name}"], pages),) if pages else ()
+            screens[f"{lang}{name}/"] = self._list(name, self.words[f"{name}_lead"], groups)
+        files = {f"{address}index.html": body for address, body in screens.items()}
+        return {**files, "/manifest.webmanifest": self._manifest()}
+
+    def _plain(self, name: str, title: str, **values: Any) -> bytes:
+        values = {"here": "guide", "description": self.words["site_description"], **values}
+        return self._html(f"{name}.html", kind=name, title=title, **values)
+
+    def _likely(self) -> list[Page]:
+        ranked = sorted(self.pack.of_kind("emergency"), key=lambda page: page.rank)
+        return [page for page in ranked if page.rank < 100][:3]
+
+    def _home(self) -> bytes:
+        lang = self.pack.lang
+        before = self._named(("before-safety-scan", "run-90", "drill-call-emergency"))
+        during = sorted(self.pack.of_kind("situation"), key=lambda page: page.rank)[:6]
+        after = self._named(("crisis-debrief", "after-hard-night", "suicide-after-meeting"))
+        doors = [
+            Door(self.words["door_before"], before, f"/{lang}/guides/#before",
+                 self.words["door_before_more"]),
+            Door(self.words["door_during"], tuple(during), f"/{lang}/situations/",
+                 self.words["door_during_more"]),
+            Door(self.words["door_after"], after, f"/{lang}/guides/#after",
+                 self.words["door_after_more"]),
+        ]  # fmt: skip
+        return self._plain(
+            "home", self.words["brand"], here="home", likely=self._likely(), doors=doors
+        )
+
+    def _named(self, slugs: tuple[str, ...]) -> tuple[Page, ...]:
+        return tuple(page for slug in slugs if (page := self.drawer.page(slug)) is not None)
+
+    def _slots(self, *keys: str) -> list[Any]:
+        return [slot for key in keys for slot in self.pack.slots if slot.key == key]
+
+    def _emergencies(self) -> bytes:
+        return self._plain(
+            "emergencies",
+            self.words["nav_emergency"],
+            here="emergency",
+            likely=self._likely(),
+            groups=self._chapters(("emergency",)),
+            slots=self._slots("emergency-number", "crisis-line"),
+        )
+
+    def _chapters(self, kinds: tuple[str, ...]) -> tuple[Group, ...]:
+        """Pages of these kinds by chapter, in the order of the pack's chapters; then the rest."""
+        pages = [page for page in self.pack.pages if page.kind in kinds]
+        known = dict(self.pack.chapters)
+        groups = [
+            Group(title, _ranked(page for page in pages if page.chapter == key), key)
+            for key, title in self.pack.chapters
+        ]
+        rest = _ranked(page for page in pages if page.chapter not in known)
+        groups.append(Group(self.words["list_more"], rest))
+        return tuple(group for group in groups if group.pages)
+
+    def _list(self, name: str, lead: str, groups: tuple[Group, ...]) -> bytes:
+        return self._plain(
+            "list", self.words[f"list_{name}"], lead=lead, groups=groups, terms=()
+        )
+
+    def _guide(self) -> bytes:
+        def kind(name: str, key: str, id: str) -> Group:
+            return Group(self.words[key], _ranked(self.pack.of_kind(name)), id)
+
+        groups = (
+            *self._chapters(("guide", "situation")),
+            kind("format", "list_formats", "before"),
+            kind("drill", "list_drills", "drills"),
+            kind("reflection", "list_reflections", "after"),
+        )
+        return self._plain(
+            "list",
+            self.words["nav_guide"],
+            lead=self.words["guide_lead"],
+            groups=tuple(group for group in groups if group.pages),
+            terms=self.pack.terms,
+        )
+
+    def _resources(self) -> bytes:
+        codes = {country.code: country.name for country in self.pack.countries}
+        order = sorted(codes, key=lambda code: code != self.edition.country)
+        return self._plain(
+            "resources",
+            self.words["nav_resources"],
+            here="resources",
+            countries=[self._directory(code, codes[code]) for code in order],
+        )
+
+    def _directory(self, code: str, name: str) -> dict[str, Any]:
+        """The directory of one country: needs with their lines, each line drawn whole once."""
+        stands_at: dict[str, str] = {}
+        needs: list[dict[str, Any]] = []
+        bare: list[Need] = []
+        for need in self.pack.needs:
+            lines: list[Line] = [
+                line
+                for line in self.pack.lines
+                if line.country == code and need.id in line.needs
+            ]
+            first_here = [line.id for line in lines if line.id not in stands_at]
+            stands_at |= dict.fromkeys(first_here, need.id)
+            if lines:
+                needs.append(
+                    {"need": need, "lines": lines, "first_here": first_here,
+                     "stands_at": stands_at}
+                )  # fmt: skip
+            else:
+                bare.append(need)
+        return {"code": code, "name": name, "needs": needs, "bare": bare}
+
+    def _about(self) -> bytes:
+        used = {key for page in self.pack.pages for key in page.sources}
+        return self._plain(
+            "about",
+            self.words["about_title"],
+            reviewed=sum(1 for page in self.pack.pages if page.reviews),
+            verified=sum(1 for line in self.pack.lines if line.state == "verified"),
+            used_sources=sorted(
+                (source for source in self.pack.sources if source.key in used),
+                key=lambda source: (source.publisher.lower(), source.title.lower()),
+            ),
+        )
+
+    def _offline(self) -> bytes:
+        return self._html(
+            "offline.html",
+            inline=True,
+            kind="offline",
+            here="",
+            title=self.words["offline_title"],
+            description=self.words["site_description"],
+            slots=self._slots("emergency-number", "crisis-line"),
+        )
+
+    def _manifest(self) -> bytes:
+        lang = self.pack.lang
+        manifest = {
+            "name": self.words["brand"],
+            "short_name": self.words["brand"],
+            "description": self.words["site_description"],
+            "lang": lang,
+            "id": "/",
+            "start_url": f"/{lang}/",
+            "scope": "/",
+            "display": "standalone",
+            "background_color": "#fbf7f0",
+            "theme_color": "#0f4c4c",
+            "icons": [
+                {"src": "/icons/icon-192.png", "sizes": "192x192", "type": "image/png"},
+                {"src": "/icons/icon-512.png", "sizes": "512x512", "type": "image/png"},
+                {
+                    "src": "/icons/icon-maskable-512.png",
+                    "sizes": "512x512",
+                    "type": "image/png",
+                    "purpose": "maskable",
+                },
+            ],
+            "shortcuts": [
+                {"name": self.words["nav_emergency"], "url": f"/{lang}/emergencies/"},
+            ],
+        }
+        return json.dumps(manifest, indent=1).encode()
+
+
+def _ranked(pages: Iterable[Page]) -> tuple[Page, ...]:
+    return tuple(sorted(pages, key=lambda page: (page.rank, page.title)))
+
+
+def _tight(html: str) -> str:
+    """The page without the empty lines that templates leave behind."""
+    return "\n".join(line.strip() for line in html.splitlines() if line.strip()) + "\n"

@@ -1,0 +1,86 @@
+"""What the worker needs: the table of revisions, and the one compressed pack of all pages.
+
+The pages of one site share most of their lines (styles, numbers, the bar), farther apart than gzip
+can see. So the pack holds each line once, and each page as runs of lines. Measured on 60 pages:
+gzip alone 273 kB, lines once 181 kB, lines once under brotli 133 kB.
+"""
+
+import gzip
+import hashlib
+import json
+import mimetypes
+
+import brotli
+
+from circlekit.outputs.shared.edition import short_hash
+
+_HTML = "text/html; charset=utf-8"
+# 10 of 11: two thirds of the time of the last step, for 2 % more bytes.
+_BROTLI = 10
+
+
+def with_worker(
+    files: dict[str, bytes], kept: list[str], worker: bytes, version: str, offline: str
+) -> dict[str, bytes]:
+    """The files plus `/sw.js` and the pack. `kept` are the addresses that must work offline.
+
+    The table maps each address to the first 12 hex of its body's SHA-256: the worker stores no
+    body that differs. A folder page's address ends in `/`. Bodies are UTF-8 text.
+    """
+    bodies = {address: files[_file(address)] for address in kept}
+    table = {address: short_hash(body) for address, body in bodies.items()}
+    pack = make_pack(bodies)
+    pack_address = f"/packs/{short_hash(pack)}.pack"
+    # The version names the release: it changes when any page does.
+    digest = hashlib.sha256(json.dumps(table, sort_keys=True).encode()).hexdigest()[:8]
+    release = {
+        "version": f"{version}+{digest}",
+        "pack": pack_address,
+        "offline": offline,
+        "table": table,
+    }
+    head = f"self.CK_RELEASE={json.dumps(release, separators=(',', ':'))};\n"
+    return {
+        **files,
+        "/sw.js": head.encode() + worker,
+        # mtime 0: the same pages make the same bytes.
+        f"{pack_address}.gz": gzip.compress(pack, 9, mtime=0),
+        f"{pack_address}.br": brotli.compress(pack, quality=_BROTLI, lgwin=24),
+    }
+
+
+def _file(address: str) -> str:
+    return f"{address}index.html" if address.endswith("/") else address
+
+
+def content_type(address: str) -> str:
+    """The content type a host gives to this address."""
+    if address.endswith(("/", ".html")):
+        return _HTML
+    if address.endswith(".webmanifest"):
+        return "application/manifest+json"
+    if address.endswith(".js"):
+        return "text/javascript; charset=utf-8"
+    if address.startswith("/packs/"):
+        return "application/octet-stream"
+    guessed = mimetypes.guess_type(address)[0] or "application/octet-stream"
+    return f"{guessed}; charset=utf-8" if guessed.startswith("text/") else guessed
+
+
+def make_pack(bodies: dict[str, bytes]) -> bytes:
+    """`[[address, type, [first, count, …]], …]` in one line of JSON, then every line once.
+
+    A body is its runs of lines joined by `\\n`, byte for byte.
+    """
+    numbers: dict[bytes, int] = {}
+    index: list[tuple[str, str, list[int]]] = []
+    for address, body in bodies.items():
+        runs: list[int] = []
+        for line in body.split(b"\n"):
+            number = numbers.setdefault(line, len(numbers))
+            if runs and runs[-2] + runs[-1] == number:
+                runs[-1] += 1
+            else:
+                runs += [number, 1]
+        index.append((address, content_type(address), runs))
+    return json.dumps(index, separators=(",", ":")).encode() + b"\n" + b"\n".join(numbers)

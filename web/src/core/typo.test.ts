@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { below, seeded } from './random.test-help';
+import { oneSlipApart } from './typo';
+
+test.each([
+  ['suicide', 'sucide', true],
+  ['suicide', 'suicidee', true],
+  ['suicide', 'suicode', true],
+  ['suicide', 'siucide', true],
+  ['suicide', 'suicide', false],
+  ['suicide', 'siuicde', false],
+  ['quiet', 'quit', true],
+  ['angry', 'hungry', false],
+  ['', 'a', true],
+  ['', 'ab', false],
+])('%s and %s: %s', (a, b, apart) => {
+  expect(oneSlipApart(a, b)).toBe(apart);
+  expect(oneSlipApart(b, a)).toBe(apart);
+});
+
+test('any one slip in any word is seen, and seen both ways', () => {
+  const random = seeded(3);
+  for (let round = 0; round < 3000; round++) {
+    const word = Array.from({ length: 1 + below(random, 9) }, () => 'abcd'[below(random, 4)]).join('');
+    const at = below(random, word.length);
+    const slips = [
+      word.slice(0, at) + word.slice(at + 1),
+      `${word.slice(0, at)}x${word.slice(at)}`,
+      `${word.slice(0, at)}x${word.slice(at + 1)}`,
+      word.slice(0, at) + (word[at + 1] ?? '') + (word[at] ?? '') + word.slice(at + 2),
+    ];
+    for (const slip of slips) {
+      expect(oneSlipApart(word, slip)).toBe(slip !== word);
+      expect(oneSlipApart(slip, word)).toBe(slip !== word);
+    }
+  }
+});

@@ -1,0 +1,335 @@
+// @vitest-environment node
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { transformSync } from 'esbuild';
+import { beforeEach, describe, expect, test } from 'vitest';
+
+// The worker is run as a phone runs it: as a script, behind the compiler's line, in a world of its
+// own with one cache and one site that can be broken on purpose.
+const source = fileURLToPath(new URL('./worker.ts', import.meta.url));
+const script = transformSync(readFileSync(source, 'utf8'), { loader: 'ts', format: 'iife' }).code;
+
+const HOME = 'https://kit.example';
+const PACK = '/packs/one.pack.gz';
+const revision = (body: string): string =>
+  createHash('sha256').update(body).digest('hex').slice(0, 12);
+
+class FakeCache {
+  readonly held = new Map<string, Response>();
+  private address = (key: string | Request): string =>
+    new URL(typeof key === 'string' ? key : key.url, HOME).href;
+  keys = async () => [...this.held.keys()].map((url) => ({ url }));
+  match = async (key: string) => this.held.get(this.address(key))?.clone();
+  put = async (key: string, body: Response) => void this.held.set(this.address(key), body);
+  delete = async (key: string) => this.held.delete(this.address(key));
+  paths = () => [...this.held.keys()].map((url) => url.slice(HOME.length)).sort();
+}
+
+type Site = Map<string, string | Uint8Array>;
+type Outcome = { waited: Promise<unknown>[]; answered: Promise<Response> | undefined };
+
+class Phone {
+  readonly cache = new FakeCache();
+  readonly site: Site = new Map();
+  readonly asked: string[] = [];
+  online = true;
+
+  readonly fetch = async (what: string | { url: string }): Promise<Response> => {
+    const path = new URL(typeof what === 'string' ? what : what.url, HOME).pathname;
+    this.asked.push(path);
+    if (!this.online) throw new TypeError('no network');
+    const body = this.site.get(path);
+    if (body === undefined) return new Response('not here', { status: 404 });
+    const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : new Uint8Array(body);
+    return new Response(bytes, { headers: { 'content-type': 'text/html; charset=utf-8' } });
+  };
+
+  worker(pages: Site, version = 'one', pack = PACK): Worker {
+    return new Worker(this, pages, version, pack);
+  }
+}
+
+class Worker {
+  skipped = 0;
+  claimed = 0;
+  private readonly listeners = new Map<string, (event: object) => void>();
+
+  constructor(phone: Phone, pages: Site, version: string, pack: string) {
+    const table = Object.fromEntries([...pages].map(([path, body]) => [path, revision(String(body))]));
+    const self = {
+      CK_RELEASE: { version, pack, offline: '/en/offline/', table },
+      location: new URL('/sw.js', HOME),
+      registration: { waiting: null },
+      clients: { claim: async () => void this.claimed++ },
+      skipWaiting: async () => void this.skipped++,
+      addEventListener: (kind: string, listener: (event: object) => void) =>
+        this.listeners.set(kind, listener),
+    };
+    const caches = { open: async () => phone.cache };
+    new Function('self', 'caches', 'fetch', script)(self, caches, phone.fetch);
+  }
+
+  private send(kind: string, event: object): Outcome {
+    const outcome: Outcome = { waited: [], answered: undefined };
+    this.listeners.get(kind)?.({
+      ...event,
+      waitUntil: (work: Promise<unknown>) => outcome.waited.push(work),
+      respondWith: (answer: Promise<Response>) => (outcome.answered = answer),
+    });
+    return outcome;
+  }
+  private run = async (kind: string, event: object = {}): Promise<void> =>
+    void (await Promise.all(this.send(kind, event).waited));
+
+  install = () => this.run('install');
+  activate = () => this.run('activate');
+  message = (data: unknown, ports: object[] = []) => this.run('message', { data, ports });
+  fetch = (path: string, more: object = {}) =>
+    this.send('fetch', { request: { method: 'GET', mode: 'navigate', url: new URL(path, HOME).href, ...more } })
+      .answered;
+}
+
+/** So many pages, home and the offline page among them. */
+function pages(count: number, edition = 'first'): Site {
+  const site: Site = new Map([
+    ['/en/', `home ${edition}`],
+    ['/en/offline/', 'you are offline'],
+  ]);
+  for (let n = site.size; n < count; n++) site.set(`/en/page-${n}/`, `page ${n} — ä`);
+  return site;
+}
+
+function packed(site: Site): Uint8Array {
+  const bodies = [...site].map(([path, body]) => [path, Buffer.from(body)] as const);
+  const head = bodies.map(([path, body]) => [path, body.length, 'text/html; charset=utf-8']);
+  return Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), ...bodies.map(([, body]) => body)]);
+}
+
+let phone: Phone;
+beforeEach(() => {
+  phone = new Phone();
+});
+
+/** Puts a release on the site and on the phone. */
+async function released(count: number, version = 'one'): Promise<Worker> {
+  for (const [path, body] of pages(count)) phone.site.set(path, body);
+  const worker = phone.worker(pages(count), version);
+  await worker.install();
+  await worker.activate();
+  phone.asked.length = 0;
+  return worker;
+}
+
+describe('filling the phone', () => {
+  test('40 missing come file by file, 41 in one pack', async () => {
+    for (const [count, requests] of [[40, 40], [41, 1]] as const) {
+      phone = new Phone();
+      for (const [path, body] of pages(count)) phone.site.set(path, body);
+      phone.site.set(PACK, gzipSync(packed(pages(count))));
+      await phone.worker(pages(count)).install();
+      expect(phone.asked).toHaveLength(requests);
+      expect(phone.cache.held.size).toBe(count);
+    }
+  });
+
+  test('a page out of the pack has its text and its type', async () => {
+    phone.site.set(PACK, gzipSync(packed(pages(50))));
+    const worker = phone.worker(pages(50));
+    await worker.install();
+    const page = await worker.fetch('/en/page-7/');
+    expect(await page?.text()).toBe('page 7 — ä');
+    expect(page?.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  });
+
+  test('a pack that a host has unpacked on the way is read as it comes', async () => {
+    phone.site.set(PACK, packed(pages(60)));
+    await phone.worker(pages(60)).install();
+    expect(phone.asked).toEqual([PACK]);
+    expect(phone.cache.held.size).toBe(60);
+  });
+
+  test.each([
+    ['not there', undefined],
+    ['cut short', gzipSync(packed(pages(60))).subarray(0, 300)],
+    ['unpacked and cut short', packed(pages(60)).subarray(0, 3200)],
+    ['a web page', Buffer.from('<!doctype html><title>Sign in to this wifi</title>')],
+    ['nothing', Buffer.alloc(0)],
+  ])('a pack that is %s: the files come by themselves', async (_, pack) => {
+    for (const [path, body] of pages(60)) phone.site.set(path, body);
+    if (pack) phone.site.set(PACK, pack);
+    await phone.worker(pages(60)).install();
+    expect(phone.cache.held.size).toBe(60);
+  });
+
+  test('a wrong entry in the pack is asked for by itself, once', async () => {
+    const wrong = pages(60).set('/en/page-9/', 'page nine, of another release');
+    phone.site.set(PACK, gzipSync(packed(wrong))).set('/en/page-9/', 'page 9 — ä');
+    await phone.worker(pages(60)).install();
+    expect(phone.asked).toEqual([PACK, '/en/page-9/']);
+    expect(await (await phone.cache.match(`/en/page-9/?v=${revision('page 9 — ä')}`))?.text()).toBe('page 9 — ä');
+  });
+});
+
+describe('a wrong body', () => {
+  test('is refused, and what was right stays', async () => {
+    for (const [path, body] of pages(10)) phone.site.set(path, body);
+    phone.site.set('/en/page-5/', 'page 5, bent on the way');
+    await expect(phone.worker(pages(10)).install()).rejects.toThrow('/en/page-5/');
+    expect(phone.cache.held.size).toBe(9);
+    expect(phone.cache.paths().join()).not.toContain('page-5');
+  });
+
+  test('in a new release leaves the old one whole', async () => {
+    const old = await released(10);
+    phone.site.set('/en/', 'home sec');
+    await expect(phone.worker(pages(10, 'second'), 'two').install()).rejects.toThrow('/en/');
+    phone.online = false;
+    expect(await (await old.fetch('/en/'))?.text()).toBe('home first');
+  });
+});
+
+test('the next visit asks only for the rest', async () => {
+  for (const [path, body] of pages(10)) phone.site.set(path, body);
+  phone.site.delete('/en/page-5/');
+  phone.site.delete('/en/page-6/');
+  await expect(phone.worker(pages(10)).install()).rejects.toThrow();
+  phone.asked.length = 0;
+  phone.site.set('/en/page-5/', 'page 5 — ä').set('/en/page-6/', 'page 6 — ä');
+  await phone.worker(pages(10)).install();
+  expect(phone.asked.sort()).toEqual(['/en/page-5/', '/en/page-6/']);
+});
+
+test('a dead network ends the round soon', async () => {
+  phone.online = false;
+  await expect(phone.worker(pages(200)).install()).rejects.toThrow('no network');
+  expect(phone.asked.length).toBeLessThan(10);
+});
+
+test('a changed page is one request, and its old copy goes when the new release takes over', async () => {
+  await released(50);
+  phone.site.set('/en/', 'home second');
+  const next = phone.worker(pages(50, 'second'), 'two');
+  await next.install();
+  expect(phone.asked).toEqual(['/en/']);
+  expect(phone.cache.paths()).toContain(`/en/?v=${revision('home first')}`);
+  await next.activate();
+  expect(phone.cache.paths()).not.toContain(`/en/?v=${revision('home first')}`);
+  expect(phone.cache.paths()).toContain(`/en/?v=${revision('home second')}`);
+  expect(next.claimed).toBe(1);
+});
+
+describe('answering', () => {
+  test.each([
+    ['/en/'],
+    ['/en/index.html'],
+    ['/en'],
+    ['/en/?q=quiet'],
+    ['/en/index.html?from=home'],
+  ])('%s is the page on the phone', async (path) => {
+    const worker = await released(5);
+    phone.online = false;
+    expect(await (await worker.fetch(path))?.text()).toBe('home first');
+  });
+
+  test('an unknown page offline is the offline page, with the network it is itself', async () => {
+    const worker = await released(5);
+    phone.site.set('/en/new/', 'new');
+    expect(await (await worker.fetch('/en/new/'))?.text()).toBe('new');
+    phone.online = false;
+    expect(await (await worker.fetch('/en/new/'))?.text()).toBe('you are offline');
+  });
+
+  test('a page that fell out of the cache comes from the network, or is the offline page', async () => {
+    const worker = await released(5);
+    phone.cache.held.delete(`${HOME}/en/?v=${revision('home first')}`);
+    expect(await (await worker.fetch('/en/'))?.text()).toBe('home first');
+    phone.online = false;
+    expect(await (await worker.fetch('/en/'))?.text()).toBe('you are offline');
+  });
+
+  test('a store that throws does not stand before the network', async () => {
+    const worker = await released(5);
+    phone.cache.match = async () => Promise.reject(new Error('the disk is broken'));
+    expect(await (await worker.fetch('/en/'))?.text()).toBe('home first');
+  });
+
+  test('what is no page of ours is left to the browser', async () => {
+    const worker = await released(5);
+    expect(worker.fetch('https://elsewhere.example/en/')).toBeUndefined();
+    expect(worker.fetch('/en/', { method: 'POST' })).toBeUndefined();
+    expect(worker.fetch('/big.pdf', { mode: 'cors' })).toBeUndefined();
+  });
+
+  test('a missing picture offline is a network error, not a page', async () => {
+    const worker = await released(5);
+    phone.cache.held.delete(`${HOME}/en/?v=${revision('home first')}`);
+    phone.online = false;
+    await expect(worker.fetch('/en/', { mode: 'no-cors' })).rejects.toThrow('no network');
+  });
+});
+
+describe('taking over', () => {
+  test('waits by default, and goes when asked', async () => {
+    const old = await released(5);
+    await old.message({ type: 'alive' });
+    const next = phone.worker(pages(5), 'two');
+    await next.install();
+    expect(next.skipped).toBe(0);
+    await next.message({ type: 'use-now' });
+    expect(next.skipped).toBe(1);
+  });
+
+  test('the first release of all does not push', async () => {
+    for (const [path, body] of pages(5)) phone.site.set(path, body);
+    const first = phone.worker(pages(5));
+    await first.install();
+    expect(first.skipped).toBe(0);
+  });
+
+  test('does not wait for a release that never let a page live', async () => {
+    const broken = await released(5, 'broken');
+    const mended = phone.worker(pages(5), 'mended');
+    await mended.install();
+    expect(mended.skipped).toBe(1);
+    expect(broken.skipped).toBe(0);
+  });
+
+  test('the mark of life belongs to one release only', async () => {
+    const old = await released(5);
+    await old.message({ type: 'alive' });
+    const broken = phone.worker(pages(5), 'broken');
+    await broken.install();
+    await broken.activate();
+    const mended = phone.worker(pages(5), 'mended');
+    await mended.install();
+    expect([broken.skipped, mended.skipped]).toEqual([0, 1]);
+  });
+
+  test('a release that is not whole never takes over', async () => {
+    await released(5, 'broken');
+    phone.site.set('/en/', 'bent');
+    const next = phone.worker(pages(5, 'second'), 'two');
+    await expect(next.install()).rejects.toThrow();
+    expect(next.skipped).toBe(0);
+  });
+});
+
+describe('messages', () => {
+  test('status counts what is there', async () => {
+    const worker = await released(5);
+    phone.cache.held.delete(`${HOME}/en/?v=${revision('home first')}`);
+    const said: unknown[] = [];
+    await worker.message({ type: 'status' }, [{ postMessage: (word: unknown) => said.push(word) }]);
+    expect(said).toEqual([{ version: 'one', total: 5, have: 4, waiting: false }]);
+  });
+
+  test.each([[null], ['use-now'], [{ type: 'wipe' }], [{}]])('%j is ignored', async (word) => {
+    const worker = await released(5);
+    const before = phone.cache.paths();
+    await worker.message(word);
+    expect(phone.cache.paths()).toEqual(before);
+    expect(worker.skipped).toBe(0);
+  });
+});

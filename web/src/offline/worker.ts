@@ -1,0 +1,229 @@
+/// <reference lib="webworker" />
+/**
+ * The offline worker. It stands behind a line written by the compiler,
+ *
+ *     self.CK_RELEASE = {"version": …, "pack": …, "offline": …, "table": {"/en/": "<12 hex>", …}};
+ *
+ * and keeps every page of that release on the phone. It must be able to replace a broken release,
+ * so it imports nothing, keeps to itself, and reloads nobody.
+ */
+
+// The shape is contracts/schema/worker-release.schema.json, repeated because nothing is imported.
+interface Release {
+  readonly version: string;
+  readonly pack: string;
+  readonly offline: string;
+  readonly table: Readonly<Record<string, string>>;
+}
+
+const worker = self as unknown as ServiceWorkerGlobalScope & { readonly CK_RELEASE: Release };
+const { version, pack, offline, table } = worker.CK_RELEASE;
+
+/** One cache for all releases, so that a page that did not change is never fetched or copied. */
+const CACHE = 'circlekit';
+const ACTIVE = '/__ck/active';
+const ALIVE = '/__ck/alive';
+/** From here on one pack is quicker than single files (measured on slow 4G). */
+const PACK_FROM = 40;
+const LANES = 6;
+
+const keyOf = (path: string): string => `${path}?v=${table[path]}`;
+const openCache = (): Promise<Cache> => caches.open(CACHE);
+
+async function keysIn(cache: Cache): Promise<Set<string>> {
+  const keys = new Set<string>();
+  for (const { url } of await cache.keys()) {
+    const { pathname, search } = new URL(url);
+    keys.add(pathname + search);
+  }
+  return keys;
+}
+
+async function missingFrom(cache: Cache): Promise<string[]> {
+  const have = await keysIn(cache);
+  return Object.keys(table).filter((path) => !have.has(keyOf(path)));
+}
+
+async function revisionOf(body: BufferSource): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', body));
+  let hex = '';
+  for (const byte of digest.subarray(0, 6)) hex += byte.toString(16).padStart(2, '0');
+  return hex;
+}
+
+/** Stores a body if it is the right one, and says whether it was. */
+async function keep(cache: Cache, path: string, body: BufferSource, type: string): Promise<boolean> {
+  if ((await revisionOf(body)) !== table[path]) return false;
+  await cache.put(keyOf(path), new Response(body, { headers: { 'content-type': type } }));
+  return true;
+}
+
+// --- the pack: gzip( one line of JSON [[path, bytes, type], …] + "\n" + the bodies in that order )
+
+/** The bytes of a packed answer, whether or not a host has already unpacked them on the way. */
+async function unpacked(answer: Response): Promise<ReadableStreamDefaultReader<Uint8Array>> {
+  const raw = (answer.body as ReadableStream<Uint8Array<ArrayBuffer>>).getReader();
+  let first = await raw.read();
+  while (!first.done && first.value.length === 0) first = await raw.read();
+  let next: typeof first | undefined = first;
+  const whole = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    async pull(controller) {
+      const { done, value } = next ?? (await raw.read());
+      next = undefined;
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+  });
+  // 0x1f opens every gzip file and no JSON.
+  const zipped = !first.done && first.value[0] === 0x1f;
+  return (zipped ? whole.pipeThrough(new DecompressionStream('gzip')) : whole).getReader();
+}
+
+/** Hands out a stream in pieces of the lengths asked for; never holds more than it must. */
+class Pieces {
+  private held = new Uint8Array(0);
+  constructor(private readonly reader: ReadableStreamDefaultReader<Uint8Array>) {}
+
+  private async more(): Promise<void> {
+    const { done, value } = await this.reader.read();
+    if (done) throw new Error('the pack ends too early');
+    const joined = new Uint8Array(this.held.length + value.length);
+    joined.set(this.held);
+    joined.set(value, this.held.length);
+    this.held = joined;
+  }
+
+  async take(length: number): Promise<Uint8Array<ArrayBuffer>> {
+    while (this.held.length < length) await this.more();
+    const piece = this.held.slice(0, length);
+    this.held = this.held.subarray(length);
+    return piece;
+  }
+
+  async line(): Promise<string> {
+    let end: number;
+    while ((end = this.held.indexOf(10)) < 0) await this.more();
+    const line = await this.take(end + 1);
+    return new TextDecoder().decode(line);
+  }
+}
+
+async function fillFromPack(cache: Cache, wanted: ReadonlySet<string>): Promise<void> {
+  const answer = await fetch(pack, { cache: 'no-cache' });
+  if (!answer.ok) throw new Error(`the pack answers ${answer.status}`);
+  const pieces = new Pieces(await unpacked(answer));
+  const entries = JSON.parse(await pieces.line()) as [path: string, bytes: number, type: string][];
+  let storing: Promise<boolean>[] = [];
+  for (const [path, bytes, type] of entries) {
+    const body = await pieces.take(bytes);
+    if (wanted.has(path)) storing.push(keep(cache, path, body, type));
+    if (storing.length >= LANES) {
+      await Promise.all(storing);
+      storing = [];
+    }
+  }
+  await Promise.all(storing);
+}
+
+// --- file by file
+
+/** Fetches what it can. A wrong body costs only itself, a dead network ends its lane. */
+async function fillByFile(cache: Cache, wanted: readonly string[]): Promise<void> {
+  const queue = wanted.slice();
+  const lane = async (): Promise<void> => {
+    for (let path = queue.shift(); path; path = queue.shift()) {
+      const answer = await fetch(path, { cache: 'no-cache' });
+      if (!answer.ok) continue;
+      const type = answer.headers.get('content-type') ?? 'application/octet-stream';
+      await keep(cache, path, await answer.arrayBuffer(), type);
+    }
+  };
+  // All lanes come to rest before we speak, so that what they still store is counted.
+  const ends = await Promise.allSettled(Array.from({ length: LANES }, lane));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+}
+
+// --- the life of a release
+
+async function install(): Promise<void> {
+  const cache = await openCache();
+  let missing = await missingFrom(cache);
+  if (missing.length > PACK_FROM) {
+    // Whatever is wrong with the pack, the files are asked for by themselves afterwards.
+    await fillFromPack(cache, new Set(missing)).catch(() => undefined);
+    missing = await missingFrom(cache);
+  }
+  await fillByFile(cache, missing);
+  missing = await missingFrom(cache);
+  // Refusing makes this worker redundant and leaves the old release whole. What was right stays
+  // in the cache, so the next visit asks only for the rest.
+  if (missing.length) throw new Error(`circlekit ${version}: not right: ${missing.join(' ')}`);
+  // The worker before us took over, and no page it served ever came alive: do not wait for it.
+  if ((await cache.match(ACTIVE)) && !(await cache.match(ALIVE))) await worker.skipWaiting();
+}
+
+async function activate(): Promise<void> {
+  const cache = await openCache();
+  const ours = new Set(Object.keys(table).map(keyOf));
+  // Old pages go, and with them the marks of the release before us.
+  for (const key of await keysIn(cache)) if (!ours.has(key)) await cache.delete(key);
+  await cache.put(ACTIVE, new Response(version));
+  await worker.clients.claim();
+}
+
+/** The path in the table that an address means, or nothing. */
+function known(pathname: string): string | undefined {
+  const tidy = pathname.replace(/\/index\.html$/, '/');
+  return [pathname, tidy, `${tidy}/`].find((path) => table[path] !== undefined);
+}
+
+async function stored(path: string): Promise<Response | undefined> {
+  try {
+    return await (await openCache()).match(keyOf(path));
+  } catch {
+    return undefined; // a broken store must not stand between a person and the network
+  }
+}
+
+async function answer(request: Request, path: string | undefined): Promise<Response> {
+  const hit = path && (await stored(path));
+  if (hit) return hit;
+  try {
+    return await fetch(request);
+  } catch (error) {
+    const page = request.mode === 'navigate' && (await stored(offline));
+    if (page) return page;
+    throw error;
+  }
+}
+
+worker.addEventListener('install', (event) => event.waitUntil(install()));
+worker.addEventListener('activate', (event) => event.waitUntil(activate()));
+
+worker.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== 'GET' || origin !== worker.location.origin) return;
+  const path = known(pathname);
+  if (path || request.mode === 'navigate') event.respondWith(answer(request, path));
+});
+
+async function status(): Promise<object> {
+  const total = Object.keys(table).length;
+  const missing = await missingFrom(await openCache());
+  return { version, total, have: total - missing.length, waiting: !!worker.registration.waiting };
+}
+
+worker.addEventListener('message', (event) => {
+  const [port] = event.ports;
+  switch ((event.data as { type?: string } | null)?.type) {
+    case 'use-now':
+      event.waitUntil(worker.skipWaiting());
+      break;
+    case 'alive':
+      event.waitUntil(openCache().then((cache) => cache.put(ALIVE, new Response(version))));
+      break;
+    case 'status':
+      event.waitUntil(status().then((now) => port?.postMessage(now)));
+  }
+});
