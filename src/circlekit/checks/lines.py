@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import phonenumbers
-from phonenumbers import NumberParseException, shortnumberinfo
+from phonenumbers import NumberParseException
 
 from circlekit.model import CONTACT_KEYS, Finding, Line, Pack, Route, Where
 
@@ -73,7 +73,10 @@ def _line(line: Line, short: frozenset[str]) -> Iterator[Finding]:
 
 
 def is_valid(route: Route, country: str, short: frozenset[str]) -> bool:
-    """Whether a route's number can be dialled in its country."""
+    """Whether a route's number can be dialled in its country.
+
+    A short number counts only if it is on the pack's list: the library takes any five digits.
+    """
     # Letters and second numbers would pass below and then be dialled otherwise than shown.
     if not _WRITTEN.fullmatch(route.number):
         return False
@@ -84,6 +87,4 @@ def is_valid(route: Route, country: str, short: frozenset[str]) -> bool:
         number = phonenumbers.parse(route.number, country)
     except NumberParseException:
         return False
-    if route.by == "call" and shortnumberinfo.is_valid_short_number_for_region(number, country):
-        return True
     return phonenumbers.is_valid_number_for_region(number, country)

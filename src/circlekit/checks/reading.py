@@ -28,7 +28,7 @@ def _page(page: Page, labels: dict[str, str]) -> Iterator[Finding]:
     for what, texts, kincaid_limit, chall_limit in (
         ("The page", [part.text for part in prose], 8.0, 8.0),
         ("What is spoken", [part.text for part in spoken], 6.0, None),
-        ("The steps", steps, 6.0, None),
+        ("What the steps say", steps, 6.0, None),
     ):
         found = grades(texts)
         if found and found.kincaid > kincaid_limit:

@@ -102,7 +102,7 @@ _NOT_OURS: _Rules = (
     (r"\d+(?:\.\d+)?\s?(?:mg|mcg|milligrams?|ml|millilit(?:er|re)s?|units)(?![a-z])", "no doses"),
     (r"you have (?:depression|bipolar|schizophrenia|ptsd|an? (?:anxiety|personality|eating) "
      r"disorder|psychosis|adhd|autism)", "no diagnosis: say what you saw"),
-    (r"(?:double|halve|skip|stop taking) (?:your|the|their) (?:dose|medicine|pills)",
+    (r"(?:double|halve|skip|stop taking) (?:your|the|their|his|her|my) (?:dose|medicine|pills)",
      "no advice on medicine"),
     (r"(?:it is|it's) (?:illegal|against the law|legal) to", "laws differ: say whom to ask"),
     (r"the law (?:says|requires|is)|by law,? you", "laws differ: say whom to ask"),

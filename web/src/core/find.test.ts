@@ -121,10 +121,15 @@ describe('emergencies apart', () => {
   });
 
   test('but only where they fit, and never more than three', () => {
-    const weak = setApart([found('/s/', 'situation', 3), found('/e/', 'emergency', 1)], 8);
-    expect(weak.emergencies).toEqual([]);
-    expect(weak.pages).toHaveLength(2);
-    const many = setApart(Array.from({ length: 12 }, (_, n) => found(`/${n}/`, 'emergency', 1)), 8);
+    for (const [best, emergency] of [
+      [5, 1.9],
+      [1.4, 1.3],
+    ] as const) {
+      const weak = setApart([found('/s/', 'situation', best), found('/e/', 'emergency', emergency)], 8);
+      expect(weak.emergencies).toEqual([]);
+      expect(weak.pages).toHaveLength(2);
+    }
+    const many = setApart(Array.from({ length: 12 }, (_, n) => found(`/${n}/`, 'emergency', 2)), 8);
     expect([many.emergencies.length, many.pages.length]).toEqual([3, 5]);
   });
 });

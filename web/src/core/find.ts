@@ -47,7 +47,7 @@ const BEGUN = 0.8;
 const SLIP = 0.7;
 const SHORTEST_WITH_SLIP = 5;
 /** Less of the question covered than this is no answer: better to say that nothing was found. */
-const LEAST_COVER = 0.25;
+const LEAST_COVER = 0.15;
 const LEAST_LETTERS = 2;
 
 const stemsOf = (text: string): Stems => [...new Set(wordsOf(text).map(stem))];
@@ -185,13 +185,16 @@ export interface Apart {
 
 /** An emergency that fits at least this well beside the best page is shown above everything. */
 const EMERGENCY_SHARE = 0.4;
+/** And at least this well by itself, of 6: below it a stray "won't" or "up" would raise an alarm. */
+const EMERGENCY_LEAST = 1.5;
 const MOST_EMERGENCIES = 3;
 
 /** Takes the emergencies out to stand first. A false alarm costs a line, a missed one more. */
 export function setApart(ranking: readonly Found[], most: number): Apart {
   const best = ranking[0]?.score ?? 0;
+  const least = Math.max(best * EMERGENCY_SHARE, EMERGENCY_LEAST);
   const emergencies = ranking
-    .filter(({ page, score }) => page.k === 'emergency' && score >= best * EMERGENCY_SHARE)
+    .filter(({ page, score }) => page.k === 'emergency' && score >= least)
     .slice(0, MOST_EMERGENCIES);
   const pages = ranking.filter((found) => !emergencies.includes(found));
   return { emergencies, pages: pages.slice(0, most - emergencies.length) };

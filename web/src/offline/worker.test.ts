@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { transformSync } from 'esbuild';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 
 // The worker is run as a phone runs it: as a script, behind the compiler's line, in a world of its
 // own with one cache and one site that can be broken on purpose.
@@ -12,7 +12,9 @@ const source = fileURLToPath(new URL('./worker.ts', import.meta.url));
 const script = transformSync(readFileSync(source, 'utf8'), { loader: 'ts', format: 'iife' }).code;
 
 const HOME = 'https://kit.example';
-const PACK = '/packs/one.pack.gz';
+const PACK = '/packs/one.pack';
+const GZ = `${PACK}.gz`;
+const BR = `${PACK}.br`;
 const revision = (body: string): string =>
   createHash('sha256').update(body).digest('hex').slice(0, 12);
 
@@ -35,6 +37,8 @@ class Phone {
   readonly site: Site = new Map();
   readonly asked: string[] = [];
   online = true;
+  /** A host that says so has its brotli unpacked by the browser, before the worker sees it. */
+  saysBrotli = false;
 
   readonly fetch = async (what: string | { url: string }): Promise<Response> => {
     const path = new URL(typeof what === 'string' ? what : what.url, HOME).pathname;
@@ -43,7 +47,9 @@ class Phone {
     const body = this.site.get(path);
     if (body === undefined) return new Response('not here', { status: 404 });
     const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : new Uint8Array(body);
-    return new Response(bytes, { headers: { 'content-type': 'text/html; charset=utf-8' } });
+    const headers = new Headers({ 'content-type': 'text/html; charset=utf-8' });
+    if (path === BR && this.saysBrotli) headers.set('content-encoding', 'br');
+    return new Response(bytes, { headers });
   };
 
   worker(pages: Site, version = 'one', pack = PACK): Worker {
@@ -91,20 +97,34 @@ class Worker {
       .answered;
 }
 
+/** Lines that all pages share, lines of its own, empty lines, and no line feed at the end. */
+const page = (n: number): string => `<html>\n<p>page ${n} — ä</p>\n\n${'x'.repeat(n)}\n\n</html>`;
+
 /** So many pages, home and the offline page among them. */
 function pages(count: number, edition = 'first'): Site {
   const site: Site = new Map([
     ['/en/', `home ${edition}`],
     ['/en/offline/', 'you are offline'],
   ]);
-  for (let n = site.size; n < count; n++) site.set(`/en/page-${n}/`, `page ${n} — ä`);
+  for (let n = site.size; n < count; n++) site.set(`/en/page-${n}/`, page(n));
   return site;
 }
 
+/** Packs as the compiler does: every line once, a body as runs of lines. */
 function packed(site: Site): Uint8Array {
-  const bodies = [...site].map(([path, body]) => [path, Buffer.from(body)] as const);
-  const head = bodies.map(([path, body]) => [path, body.length, 'text/html; charset=utf-8']);
-  return Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), ...bodies.map(([, body]) => body)]);
+  const lines = new Map<string, number>();
+  const index = [...site].map(([path, body]) => {
+    const runs: [first: number, count: number][] = [];
+    for (const line of String(body).split('\n')) {
+      const number = lines.get(line) ?? lines.size;
+      lines.set(line, number);
+      const last = runs[runs.length - 1];
+      if (last && last[0] + last[1] === number) last[1]++;
+      else runs.push([number, 1]);
+    }
+    return [path, 'text/html; charset=utf-8', runs.flat()];
+  });
+  return Buffer.from([JSON.stringify(index), ...lines.keys()].join('\n'));
 }
 
 let phone: Phone;
@@ -124,10 +144,10 @@ async function released(count: number, version = 'one'): Promise<Worker> {
 
 describe('filling the phone', () => {
   test('40 missing come file by file, 41 in one pack', async () => {
-    for (const [count, requests] of [[40, 40], [41, 1]] as const) {
+    for (const [count, requests] of [[40, 40], [41, 2]] as const) {
       phone = new Phone();
       for (const [path, body] of pages(count)) phone.site.set(path, body);
-      phone.site.set(PACK, gzipSync(packed(pages(count))));
+      phone.site.set(GZ, gzipSync(packed(pages(count))));
       await phone.worker(pages(count)).install();
       expect(phone.asked).toHaveLength(requests);
       expect(phone.cache.held.size).toBe(count);
@@ -135,40 +155,58 @@ describe('filling the phone', () => {
   });
 
   test('a page out of the pack has its text and its type', async () => {
-    phone.site.set(PACK, gzipSync(packed(pages(50))));
+    phone.site.set(GZ, gzipSync(packed(pages(50))));
     const worker = phone.worker(pages(50));
     await worker.install();
-    const page = await worker.fetch('/en/page-7/');
-    expect(await page?.text()).toBe('page 7 — ä');
-    expect(page?.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    const answer = await worker.fetch('/en/page-7/');
+    expect(await answer?.text()).toBe(page(7));
+    expect(answer?.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  });
+
+  test('brotli from a host that says so is one request', async () => {
+    phone.site.set(BR, packed(pages(60)));
+    phone.saysBrotli = true;
+    await phone.worker(pages(60)).install();
+    expect(phone.asked).toEqual([BR]);
+    expect(phone.cache.held.size).toBe(60);
+  });
+
+  test('brotli that nobody unpacks is left unread, and gzip taken', async () => {
+    const read = vi.spyOn(Response.prototype, 'arrayBuffer');
+    phone.site.set(BR, brotliCompressSync(packed(pages(60)))).set(GZ, gzipSync(packed(pages(60))));
+    await phone.worker(pages(60)).install();
+    expect(phone.asked).toEqual([BR, GZ]);
+    expect(phone.cache.held.size).toBe(60);
+    expect(read).toHaveBeenCalledTimes(2); // the gzip, and what was in it
   });
 
   test('a pack that a host has unpacked on the way is read as it comes', async () => {
-    phone.site.set(PACK, packed(pages(60)));
+    phone.site.set(GZ, packed(pages(60)));
     await phone.worker(pages(60)).install();
-    expect(phone.asked).toEqual([PACK]);
+    expect(phone.asked).toEqual([BR, GZ]);
     expect(phone.cache.held.size).toBe(60);
   });
 
   test.each([
     ['not there', undefined],
     ['cut short', gzipSync(packed(pages(60))).subarray(0, 300)],
-    ['unpacked and cut short', packed(pages(60)).subarray(0, 3200)],
+    ['unpacked and cut short', packed(pages(60)).subarray(0, 4000)],
     ['a web page', Buffer.from('<!doctype html><title>Sign in to this wifi</title>')],
     ['nothing', Buffer.alloc(0)],
+    ['an index with wrong runs', Buffer.from('[["/en/","text/html",[7,-3,99,1,null]]]\nhome first')],
   ])('a pack that is %s: the files come by themselves', async (_, pack) => {
     for (const [path, body] of pages(60)) phone.site.set(path, body);
-    if (pack) phone.site.set(PACK, pack);
+    if (pack) phone.site.set(GZ, pack);
     await phone.worker(pages(60)).install();
     expect(phone.cache.held.size).toBe(60);
   });
 
   test('a wrong entry in the pack is asked for by itself, once', async () => {
     const wrong = pages(60).set('/en/page-9/', 'page nine, of another release');
-    phone.site.set(PACK, gzipSync(packed(wrong))).set('/en/page-9/', 'page 9 — ä');
+    phone.site.set(GZ, gzipSync(packed(wrong))).set('/en/page-9/', page(9));
     await phone.worker(pages(60)).install();
-    expect(phone.asked).toEqual([PACK, '/en/page-9/']);
-    expect(await (await phone.cache.match(`/en/page-9/?v=${revision('page 9 — ä')}`))?.text()).toBe('page 9 — ä');
+    expect(phone.asked).toEqual([BR, GZ, '/en/page-9/']);
+    expect(await (await phone.cache.match(`/en/page-9/?v=${revision(page(9))}`))?.text()).toBe(page(9));
   });
 });
 
@@ -196,7 +234,7 @@ test('the next visit asks only for the rest', async () => {
   phone.site.delete('/en/page-6/');
   await expect(phone.worker(pages(10)).install()).rejects.toThrow();
   phone.asked.length = 0;
-  phone.site.set('/en/page-5/', 'page 5 — ä').set('/en/page-6/', 'page 6 — ä');
+  phone.site.set('/en/page-5/', page(5)).set('/en/page-6/', page(6));
   await phone.worker(pages(10)).install();
   expect(phone.asked.sort()).toEqual(['/en/page-5/', '/en/page-6/']);
 });

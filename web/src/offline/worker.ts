@@ -58,71 +58,43 @@ async function keep(cache: Cache, path: string, body: BufferSource, type: string
   return true;
 }
 
-// --- the pack: gzip( one line of JSON [[path, bytes, type], …] + "\n" + the bodies in that order )
+// --- the pack: a line of JSON [[path, type, [first, count, …]], …], then every line there is, once.
+// A body is its runs of lines, joined by line feeds. It lies there as .br and as .gz.
 
-/** The bytes of a packed answer, whether or not a host has already unpacked them on the way. */
-async function unpacked(answer: Response): Promise<ReadableStreamDefaultReader<Uint8Array>> {
-  const raw = (answer.body as ReadableStream<Uint8Array<ArrayBuffer>>).getReader();
-  let first = await raw.read();
-  while (!first.done && first.value.length === 0) first = await raw.read();
-  let next: typeof first | undefined = first;
-  const whole = new ReadableStream<Uint8Array<ArrayBuffer>>({
-    async pull(controller) {
-      const { done, value } = next ?? (await raw.read());
-      next = undefined;
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-  });
-  // 0x1f opens every gzip file and no JSON.
-  const zipped = !first.done && first.value[0] === 0x1f;
-  return (zipped ? whole.pipeThrough(new DecompressionStream('gzip')) : whole).getReader();
+/** The pack as it was before it was packed; throws if that can't be had from this address. */
+async function fetchPack(ending: '.br' | '.gz'): Promise<Uint8Array<ArrayBuffer>> {
+  const answer = await fetch(pack + ending, { cache: 'no-cache' });
+  // Only a browser unpacks brotli, and only if the host has said that it is brotli.
+  if (!answer.ok || (ending === '.br' && !answer.headers.has('content-encoding'))) {
+    await answer.body?.cancel();
+    throw new Error(`the pack ${ending} answers ${answer.status}`);
+  }
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  // 0x1f opens every gzip file and no JSON: some hosts unpack it on the way, most do not.
+  if (bytes[0] !== 0x1f) return bytes;
+  const whole = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Uint8Array(await new Response(whole).arrayBuffer());
 }
 
-/** Hands out a stream in pieces of the lengths asked for; never holds more than it must. */
-class Pieces {
-  private held = new Uint8Array(0);
-  constructor(private readonly reader: ReadableStreamDefaultReader<Uint8Array>) {}
+async function fillFromPack(cache: Cache, wanted: ReadonlySet<string>, ending: '.br' | '.gz'): Promise<void> {
+  const bytes = await fetchPack(ending);
+  /** Where each line begins; line 0 is the JSON, and the last entry is one past the end. */
+  const starts = [0];
+  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) starts.push(at + 1);
+  starts.push(bytes.length + 1);
+  // Lines that stand together are one piece, line feeds and all.
+  const run = (first: number, count: number): Uint8Array<ArrayBuffer> =>
+    bytes.subarray(starts[first + 1], (starts[first + count + 1] ?? 0) - 1);
 
-  private async more(): Promise<void> {
-    const { done, value } = await this.reader.read();
-    if (done) throw new Error('the pack ends too early');
-    const joined = new Uint8Array(this.held.length + value.length);
-    joined.set(this.held);
-    joined.set(value, this.held.length);
-    this.held = joined;
-  }
-
-  async take(length: number): Promise<Uint8Array<ArrayBuffer>> {
-    while (this.held.length < length) await this.more();
-    const piece = this.held.slice(0, length);
-    this.held = this.held.subarray(length);
-    return piece;
-  }
-
-  async line(): Promise<string> {
-    let end: number;
-    while ((end = this.held.indexOf(10)) < 0) await this.more();
-    const line = await this.take(end + 1);
-    return new TextDecoder().decode(line);
-  }
-}
-
-async function fillFromPack(cache: Cache, wanted: ReadonlySet<string>): Promise<void> {
-  const answer = await fetch(pack, { cache: 'no-cache' });
-  if (!answer.ok) throw new Error(`the pack answers ${answer.status}`);
-  const pieces = new Pieces(await unpacked(answer));
-  const entries = JSON.parse(await pieces.line()) as [path: string, bytes: number, type: string][];
-  let storing: Promise<boolean>[] = [];
-  for (const [path, bytes, type] of entries) {
-    const body = await pieces.take(bytes);
-    if (wanted.has(path)) storing.push(keep(cache, path, body, type));
-    if (storing.length >= LANES) {
-      await Promise.all(storing);
-      storing = [];
+  const index = JSON.parse(new TextDecoder().decode(run(-1, 1))) as [string, string, number[]][];
+  for (const [path, type, runs] of index) {
+    if (!wanted.has(path)) continue;
+    const parts: BlobPart[] = [];
+    for (let at = 0; at < runs.length; at += 2) {
+      parts.push(...(at ? ['\n'] : []), run(runs[at] ?? 0, runs[at + 1] ?? 0));
     }
+    await keep(cache, path, await new Blob(parts).arrayBuffer(), type);
   }
-  await Promise.all(storing);
 }
 
 // --- file by file
@@ -148,9 +120,10 @@ async function fillByFile(cache: Cache, wanted: readonly string[]): Promise<void
 async function install(): Promise<void> {
   const cache = await openCache();
   let missing = await missingFrom(cache);
-  if (missing.length > PACK_FROM) {
-    // Whatever is wrong with the pack, the files are asked for by themselves afterwards.
-    await fillFromPack(cache, new Set(missing)).catch(() => undefined);
+  // Whatever is wrong with a pack, the next one is tried, and then the files by themselves.
+  for (const ending of ['.br', '.gz'] as const) {
+    if (missing.length <= PACK_FROM) break;
+    await fillFromPack(cache, new Set(missing), ending).catch(() => undefined);
     missing = await missingFrom(cache);
   }
   await fillByFile(cache, missing);

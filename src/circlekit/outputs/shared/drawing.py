@@ -16,6 +16,7 @@ from circlekit.model import (
     Pack,
     Page,
     PageLink,
+    Route,
     Slot,
     Spoken,
     Strong,
@@ -70,6 +71,8 @@ class Drawer:
             way=lambda route: route_words(route, self.words),
             lines_for=self.lines_for,
             dialled=dialled,
+            first_ways=first_ways,
+            quick=self.quick,
             slot=self._slots.get,
             policy=self._policies.get,
             source=self._sources.get,
@@ -77,6 +80,7 @@ class Drawer:
             link_to=link_to,
             is_items=lambda entry: bool(entry) and isinstance(entry[0], Item),
         )
+        self.env.filters["sentence"] = as_sentence
         self.env.filters["plain"] = lambda words: plain_words(words, self._labels)
 
     def render(self, template: str, **values: Any) -> str:
@@ -89,6 +93,12 @@ class Drawer:
         if key not in self._lines:
             self._lines[key] = lines_for(self.pack, slot, country)
         return self._lines[key]
+
+    def quick(self, slot: str, country: str) -> tuple[Route, ...]:
+        """The one number to call first for a slot: the organization's own lines stand further down."""
+        lines = self.lines_for(slot, country)
+        calls = [r for line in lines[:1] for r in line.callable_routes() if r.by == "call"]
+        return tuple(calls[:1])
 
     def slots_of(self, page: Page, national: bool) -> tuple[ContactSlot, ...]:
         """The page's contact slots: the national ones, or the group's own people."""
@@ -113,6 +123,21 @@ class Drawer:
     def label(self, key: str) -> str:
         """What a slot reads as inside a sentence."""
         return self._labels.get(key, key)
+
+
+def first_ways(line: Line) -> tuple[Route, ...]:
+    """The first call, text and chat of a line: what a hurried page shows."""
+    first: dict[str, Route] = {}
+    for route in line.callable_routes():
+        if not route.fallback:
+            first.setdefault(route.by, route)
+    return tuple(first.values())
+
+
+def as_sentence(text: str) -> str:
+    """`anyone in danger` -> `Anyone in danger.`"""
+    tidy = text.strip()
+    return f"{tidy[:1].upper()}{tidy[1:]}{'' if tidy.endswith(('.', '!', '?')) else '.'}"
 
 
 class Ink:

@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from circlekit.model import Block, Line, Move, Need, OrgRule, Pack, Page
+from circlekit.model import Block, ContactSlot, Line, Move, Need, OrgRule, Pack, Page
 from circlekit.outputs.shared import Drawer, Edition
 from circlekit.outputs.shared.edition import short_hash
 from circlekit.outputs.web.hosting import csp, headers_file
@@ -132,9 +132,16 @@ class _Site:
             rules=[block for block in page.blocks if isinstance(block, OrgRule)],
             national=self.drawer.slots_of(page, national=True),
             own=self.drawer.slots_of(page, national=False),
+            quick_slots=self._quick_slots(page),
             ties=self._ties(page),
             ink=self.drawer.ink(page),
         )
+
+    def _quick_slots(self, page: Page) -> list[ContactSlot]:
+        """The first national line of the page and the emergency number, most wanted first."""
+        national = self.drawer.slots_of(page, national=True)
+        first = [slot for slot in national if slot.key in (national[0].key, "emergency-number")]
+        return first if len(first) == 2 else list(national[:2])
 
     def _ties(self, page: Page) -> list[Page]:
         """Pages to go on to: what is named, then the emergencies this may become."""
@@ -192,7 +199,7 @@ class _Site:
     def _named(self, slugs: tuple[str, ...]) -> tuple[Page, ...]:
         return tuple(page for slug in slugs if (page := self.drawer.page(slug)) is not None)
 
-    def _slots(self, *keys: str) -> list[Any]:
+    def _slots(self, *keys: str) -> list[ContactSlot]:
         return [slot for key in keys for slot in self.pack.slots if slot.key == key]
 
     def _emergencies(self) -> bytes:

@@ -1,0 +1,87 @@
+# Every command there is. `make` lists them.
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+COUNTRY ?= US
+VENV := .venv
+BIN := $(VENV)/bin
+LOCK := uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header \
+	--no-annotate --python-version 3.11
+
+.DEFAULT_GOAL := help
+.PHONY: help serve test check build lint types unit web journeys bench pictures icons lock clean browser
+
+help: ## list the commands
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+
+serve: $(VENV)/.ready ## build the pack and serve it on http://127.0.0.1:8000 (HOST=0.0.0.0 for a phone)
+	@$(BIN)/python hatch_build.py
+	@$(BIN)/circlekit serve --host $(HOST) --port $(PORT) --country $(COUNTRY)
+
+test: lint types unit web journeys ## everything: lint, types, contracts, unit, golden, TypeScript, journeys
+
+check: $(VENV)/.ready ## check the content; names file, line and what to do
+	@$(BIN)/circlekit check
+
+build: $(VENV)/.ready ## build the site into build/site
+	@$(BIN)/python hatch_build.py
+	@$(BIN)/circlekit build --out build/site --country $(COUNTRY)
+
+lint: $(VENV)/.dev ## style and the contracts of the house
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+types: $(VENV)/.dev ## strict types
+	$(BIN)/mypy
+
+unit: $(VENV)/.dev ## unit, golden and property tests in Python
+	$(BIN)/circlekit check
+	$(BIN)/pytest -n auto -m "not journey"
+
+web: $(VENV)/.dev ## types, contracts and tests of the TypeScript side
+	$(BIN)/python hatch_build.py --node node_modules/typescript/bin/tsc --noEmit
+	$(BIN)/python hatch_build.py --node node_modules/typescript/bin/tsc --noEmit -p tsconfig.worker.json
+	$(BIN)/python hatch_build.py --node node_modules/dependency-cruiser/bin/dependency-cruise.mjs src
+	$(BIN)/python hatch_build.py --node node_modules/vitest/vitest.mjs run
+
+browser: $(VENV)/.dev ## find or install a Chromium for the journeys
+	@$(BIN)/python -m tests.journeys.browser
+
+journeys: $(VENV)/.dev browser ## what a leader does, in a real Chromium
+	$(BIN)/pytest -n 2 -m journey
+
+bench: $(VENV)/.dev browser ## speed and size, as a table and in build/bench.json
+	$(BIN)/python -m benchmarks
+
+pictures: $(VENV)/.dev browser ## the screenshots of the README, into docs/pictures
+	$(BIN)/python -m tests.journeys.pictures
+
+icons: $(VENV)/.dev browser ## draw the PNG icons from web/icons/icon.svg
+	$(BIN)/python -m tests.journeys.icons
+
+lock: $(VENV)/.dev ## write the lock files anew
+	$(BIN)/pip install -q uv
+	$(BIN)/$(LOCK) pyproject.toml requirements/build.in -o requirements/build.txt
+	$(BIN)/$(LOCK) pyproject.toml requirements/build.in requirements/dev.in -c requirements/build.txt \
+		-o requirements/dev.txt
+	$(BIN)/python hatch_build.py --lock
+
+clean: ## take away everything that was made
+	rm -rf $(VENV) build dist src/circlekit/_web web/node_modules web/src/made
+
+$(BIN)/python:
+	@sh requirements/venv.sh "$(PYTHON)" "$(VENV)"
+
+$(VENV)/.ready: requirements/build.txt pyproject.toml $(BIN)/python
+	@echo "  Installing what Circlekit needs (once)"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/build.txt
+	@$(BIN)/python hatch_build.py
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt web/package-lock.json $(VENV)/.ready
+	@echo "  Installing the test tools (once)"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(BIN)/python hatch_build.py --dev
+	@touch $@
