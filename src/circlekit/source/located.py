@@ -72,7 +72,10 @@ def _refuse_traps(text: str, first: int) -> None:
         line = first + (event.start_mark.line if event.start_mark else 0)
         if isinstance(event, yaml.AliasEvent):
             raise _Problem(
-                line, "F02", f"`*{event.anchor}` is not known here.", "Write the words out again."
+                line,
+                "F02",
+                f"`*{event.anchor}` is not known here.",
+                "Put a text that starts with * in quotes. Nothing here stands for something else.",
             )
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
@@ -132,13 +135,16 @@ def _finding(problem: dict[str, Any], names: set[str], lines: Lines, file: str, 
     line = next(
         (lines[loc[:size]] for size in range(len(loc), -1, -1) if loc[:size] in lines), 0
     )
-    key = ".".join(str(part) for part in problem["loc"])
+    key = ".".join(str(part) for part in problem["loc"] or at) or "this part"
     where = Where(file, line)
     if problem["type"] == "missing":
         return Finding(where, "F05", f"`{key}` is missing.", f"Add a line `{key}: …`.")
     if problem["type"] == "extra_forbidden":
         known = ", ".join(sorted(names))
         return Finding(where, "F04", f"`{key}` is not known here.", f"Known keys: {known}.")
+    if problem["type"] == "model_type":
+        hint = "Copy the shape of the others: lines of `key: value`."
+        return Finding(where, "F06", f"`{key}` holds no keys.", hint)
     shown = str(problem.get("input", ""))[:60]
     return Finding(
         where, "F06", f"`{key}` can't be read: {shown!r}.", f"{problem['msg']}."
