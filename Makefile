@@ -40,10 +40,10 @@ unit: $(VENV)/.dev ## unit, golden and property tests in Python
 	$(BIN)/pytest -n auto -m "not journey"
 
 web: $(VENV)/.dev ## types, contracts and tests of the TypeScript side
-	$(BIN)/python hatch_build.py --node node_modules/typescript/bin/tsc --noEmit
-	$(BIN)/python hatch_build.py --node node_modules/typescript/bin/tsc --noEmit -p tsconfig.worker.json
-	$(BIN)/python hatch_build.py --node node_modules/dependency-cruiser/bin/dependency-cruise.mjs src
-	$(BIN)/python hatch_build.py --node node_modules/vitest/vitest.mjs run
+	$(BIN)/python hatch_build.py --node node_modules/.bin/tsc -p tsconfig.json
+	$(BIN)/python hatch_build.py --node node_modules/.bin/tsc -p tsconfig.worker.json
+	$(BIN)/python hatch_build.py --node node_modules/.bin/depcruise src
+	$(BIN)/python hatch_build.py --node node_modules/.bin/vitest run
 
 browser: $(VENV)/.dev ## find or install a Chromium for the journeys
 	@$(BIN)/python -m tests.journeys.browser

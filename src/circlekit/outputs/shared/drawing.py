@@ -70,6 +70,7 @@ class Drawer:
             address=route_address,
             way=lambda route: route_words(route, self.words),
             lines_for=self.lines_for,
+            country_name=dict((c.code, c.name) for c in pack.countries).get,
             dialled=dialled,
             first_ways=first_ways,
             quick=self.quick,
