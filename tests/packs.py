@@ -52,3 +52,12 @@ def told(findings: Iterable[Finding]) -> str:
         f"{' [release]' if finding.release_only else ''}\n    {finding.hint}\n"
         for finding in findings
     )
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder: its name there and its bytes."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

@@ -1,4 +1,4 @@
-"""The command line: serve, build, check, new, doctor. The only room that prints, and knows today."""
+"""The command line: serve, build, check, new, doctor. It prints, and knows today."""
 
 import argparse
 import json

@@ -1,4 +1,4 @@
-"""The story: read, lay over, check, draw, then write. No output starts before all of that is done."""
+"""The story: read, lay over, check, draw, then write. No output starts before that."""
 
 import json
 import shutil
@@ -79,8 +79,6 @@ def build(request: Request, assets: Assets, out: Path, say: Say) -> list[Finding
     say(f"Writing {len(files)} files to {out}")
     _write(files, out)
     return []
-
-
 
 
 def _shown(folder: Path) -> str:

@@ -13,7 +13,7 @@ from circlekit.source import OverlayFiles
 CODES = {
     "O1": "An overlay's rule lies on a page that exists.",
     "O2": "An overlay fills only slots and policy blanks that exist.",
-    "O3": "An overlay's own pages have names of their own and are not emergencies of the base pack.",
+    "O3": "An overlay's own pages have names that the base pack does not use.",
 }
 
 

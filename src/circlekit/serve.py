@@ -27,11 +27,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.root, self.quiet = root.resolve(), quiet
         super().__init__(*args)  # type: ignore[arg-type]
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         """Answer with the file, its headers and an ETag."""
         self._answer(with_body=True)
 
-    def do_HEAD(self) -> None:  # noqa: N802
+    def do_HEAD(self) -> None:
         """The same without the body."""
         self._answer(with_body=False)
 
@@ -79,7 +79,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if with_body and self.command != "HEAD":
             self.wfile.write(body)
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+    def log_message(self, format: str, *args: object) -> None:
         """Say nothing: which page was opened is nobody's business, not even this log's."""
 
 

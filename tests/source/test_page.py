@@ -87,7 +87,7 @@ def test_an_emergency_becomes_steps_and_lists() -> None:
     assert kind == "emergency"
     steps, decide, ask = blocks[:3]
     assert isinstance(steps, Steps)
-    assert [plain(item.words) for item in steps.items][0] == "Stay with them and keep them still."
+    assert plain(steps.items[0].words) == "Stay with them and keep them still."
     assert [plain(words) for words in steps.items[1].detail] == [
         "Look for blood, a bent arm, a pale face."
     ]

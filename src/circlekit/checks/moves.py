@@ -1,32 +1,33 @@
 """W8 and W10: nine cells that differ, and everything a move must have."""
 
+from collections import Counter
 from collections.abc import Iterator
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from circlekit.checks.texts import moves, words_of
-from circlekit.model import PLACES, REGISTERS, Cell, Finding, Move, Pack, Page, plain
+from circlekit.model import PLACES, REGISTERS, Cell, Finding, Move, Pack, plain
 
 CODES = {
     "W8": "No cell is a light rewording of another, on the page or across the pack.",
-    "W10": "A move fills 7 of its 9 cells, and has keep, no words, what it does, what can go wrong.",
+    "W10": "A move fills 7 of its 9 cells, and has all its other parts.",
 }
 _SAME_MOVE, _OTHER_MOVE, _SHORT = 80, 85, 5
 
 
 def check(pack: Pack) -> Iterator[Finding]:
     """Findings for every move of the pack."""
-    seen_texts: list[str] = []
-    seen_at: list[Cell] = []
-    for page in pack.pages:
-        for move in moves(page):
-            yield from _whole(page, move)
-            cells = [cell for cell in move.cells if cell.words]
-            texts = [plain(cell.words).lower() for cell in cells]
-            yield from _alike_inside(cells, texts)
-            yield from _alike_across(cells, texts, seen_texts, seen_at)
-            seen_texts.extend(texts)
-            seen_at.extend(cells)
+    found = [move for page in pack.pages for move in moves(page)]
+    filled = [[cell for cell in move.cells if cell.words] for move in found]
+    spoken = [[plain(cell.words).lower() for cell in cells] for cells in filled]
+    seen = _Seen([text for texts in spoken for text in texts])
+    for move, cells, texts in zip(found, filled, spoken, strict=True):
+        yield from _whole(move)
+        yield from _alike_inside(cells, texts)
+        yield from _alike_across(cells, texts, seen)
+        for cell, text in zip(cells, texts, strict=True):
+            if len(words_of(text)) >= _SHORT:
+                seen.add(cell, text)
 
 
 def _alike_inside(cells: list[Cell], texts: list[str]) -> Iterator[Finding]:
@@ -43,25 +44,57 @@ def _alike_inside(cells: list[Cell], texts: list[str]) -> Iterator[Finding]:
                 )
 
 
-def _alike_across(
-    cells: list[Cell], texts: list[str], seen_texts: list[str], seen_at: list[Cell]
-) -> Iterator[Finding]:
+class _Seen:
+    """The cells read so far, found again by their rarer words.
+
+    Two lines that are 85 alike share most words of the shorter one, so they share one of its rarer
+    half; comparing only such pairs keeps the check quick for a thousand moves.
+    """
+
+    def __init__(self, texts: list[str]) -> None:
+        self._counts = Counter(word for text in texts for word in set(text.split()))
+        self._by_rare: dict[str, list[int]] = {}
+        self._by_word: dict[str, list[int]] = {}
+        self._cells: list[tuple[Cell, str]] = []
+
+    def _rarer_half(self, text: str) -> list[str]:
+        words = sorted(set(text.split()), key=lambda word: (self._counts[word], word))
+        return words[: (len(words) + 1) // 2]
+
+    def add(self, cell: Cell, text: str) -> None:
+        """Keep a cell for later comparisons."""
+        number = len(self._cells)
+        self._cells.append((cell, text))
+        for word in self._rarer_half(text):
+            self._by_rare.setdefault(word, []).append(number)
+        for word in set(text.split()):
+            self._by_word.setdefault(word, []).append(number)
+
+    def alike(self, text: str) -> Iterator[tuple[Cell, float]]:
+        """The earlier cells that say nearly the same, and how nearly."""
+        near = {n for word in self._rarer_half(text) for n in self._by_word.get(word, ())}
+        near |= {n for word in set(text.split()) for n in self._by_rare.get(word, ())}
+        for number in sorted(near):
+            cell, other = self._cells[number]
+            score = fuzz.token_set_ratio(text, other, score_cutoff=_OTHER_MOVE)
+            if score:
+                yield cell, score
+
+
+def _alike_across(cells: list[Cell], texts: list[str], seen: _Seen) -> Iterator[Finding]:
     for cell, text in zip(cells, texts, strict=True):
         if len(words_of(text)) < _SHORT:
             continue
-        for other, score, index in process.extract(
-            text, seen_texts, scorer=fuzz.token_set_ratio, score_cutoff=_OTHER_MOVE, limit=3
-        ):
-            if len(words_of(other)) >= _SHORT:
-                yield Finding(
-                    cell.where,
-                    "W8",
-                    f"This line stands at {seen_at[index].where} too ({score:.0f} alike).",
-                    "A line that fits anywhere belongs nowhere: write one that only fits here.",
-                )
+        for other, score in seen.alike(text):
+            yield Finding(
+                cell.where,
+                "W8",
+                f"This line stands at {other.where} too ({score:.0f} alike).",
+                "A line that fits anywhere belongs nowhere: write one that only fits here.",
+            )
 
 
-def _whole(page: Page, move: Move) -> Iterator[Finding]:
+def _whole(move: Move) -> Iterator[Finding]:
     def say(message: str, hint: str) -> Finding:
         return Finding(move.where, "W10", f"Move `{move.id}`: {message}", hint)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from circlekit.checks.texts import grades, passages, sentences, step_passages, words_of
+from circlekit.checks.texts import PageText, Passage, grades, sentences, step_passages, words_of
 from circlekit.model import Finding, Pack, Page
 
 CODES = {
@@ -13,15 +13,14 @@ CODES = {
 _SHORTER = "Cut long words and join fewer ideas: one idea a sentence, the word a child knows."
 
 
-def check(pack: Pack) -> Iterator[Finding]:
-    """Findings for every page of the pack."""
+def check(pack: Pack, texts: tuple[PageText, ...]) -> Iterator[Finding]:
+    """Findings for every page of the pack, cut into its passages."""
     labels = {slot.key: slot.in_prose for slot in pack.slots}
-    for page in pack.pages:
-        yield from _page(page, labels)
+    for text in texts:
+        yield from _page(text.page, text.passages, labels)
 
 
-def _page(page: Page, labels: dict[str, str]) -> Iterator[Finding]:
-    parts = list(passages(page, labels))
+def _page(page: Page, parts: tuple[Passage, ...], labels: dict[str, str]) -> Iterator[Finding]:
     prose = [part for part in parts if not part.spoken]
     spoken = [part for part in parts if part.spoken]
     steps = [part.text for part in step_passages(page, labels)]

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from circlekit.checks import lines, moves, reading, sources, steps, ties, wording
-from circlekit.model import Exception_, Finding, Pack
+from circlekit.checks.texts import texts_of
+from circlekit.model import Allowed, Finding, Pack
 
 CODES: dict[str, str] = {
     **reading.CODES,
@@ -23,10 +24,11 @@ def run_checks(pack: Pack, today: date, broken: frozenset[str] = frozenset()) ->
 
     `today` is the day ages are counted from; `broken` are pages that exist and can't be read.
     """
+    texts = texts_of(pack)
     found = [
-        *reading.check(pack),
+        *reading.check(pack, texts),
         *steps.check(pack),
-        *wording.check(pack),
+        *wording.check(texts),
         *moves.check(pack),
         *sources.check(pack, today),
         *lines.check(pack),
@@ -35,9 +37,7 @@ def run_checks(pack: Pack, today: date, broken: frozenset[str] = frozenset()) ->
     return sorted(set(_without_exceptions(found, pack.exceptions)))
 
 
-def _without_exceptions(
-    found: list[Finding], exceptions: Iterable[Exception_]
-) -> list[Finding]:
+def _without_exceptions(found: list[Finding], exceptions: Iterable[Allowed]) -> list[Finding]:
     left = found
     for exception in exceptions:
         hits = [finding for finding in left if _covers(exception, finding)]
@@ -56,7 +56,7 @@ def _without_exceptions(
     return left
 
 
-def _covers(exception: Exception_, finding: Finding) -> bool:
+def _covers(exception: Allowed, finding: Finding) -> bool:
     return (
         exception.code == finding.code
         and finding.where.file.endswith(f"/{exception.page}.md")

@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import distribution
+from pathlib import Path
 
 import pyphen
 
 from circlekit.model import (
     DrillScene,
     Move,
+    Pack,
     Page,
     Part,
     Prose,
@@ -75,6 +77,20 @@ def small_words(page: Page) -> Iterator[tuple[str, Where]]:
             yield block.title, block.where
 
 
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A page with its passages, cut once for every rule that reads them."""
+
+    page: Page
+    passages: tuple[Passage, ...]
+
+
+def texts_of(pack: Pack) -> tuple[PageText, ...]:
+    """Every page of a pack with its passages."""
+    labels = {slot.key: slot.in_prose for slot in pack.slots}
+    return tuple(PageText(page, tuple(passages(page, labels))) for page in pack.pages)
+
+
 def _without_speech(words: Words) -> Words:
     return tuple(Text("so") if isinstance(part, Spoken) else part for part in words)
 
@@ -120,8 +136,8 @@ def syllables(word: str) -> int:
 def _easy_words() -> frozenset[str]:
     # textstat 0.7.4 is installed for this list alone; importing it would need pkg_resources.
     path = distribution("textstat").locate_file("textstat/resources/en/easy_words.txt")
-    with open(str(path), encoding="utf-8") as file:
-        return frozenset(line.strip().lower() for line in file if line.strip())
+    lines = Path(str(path)).read_text(encoding="utf-8").splitlines()
+    return frozenset(line.strip().lower() for line in lines if line.strip())
 
 
 _ENDINGS = (

@@ -101,13 +101,9 @@ def _leads_on(page: Page) -> Iterator[Finding]:
             "Add `ties:`, `guides:` or `escalates:`, so that a leader has a next step.",
         )
     if page.kind == "situation" and not page.chapter:
-        yield Finding(
-            page.where, "W15", "This situation stands in no chapter.", "Add `chapter:`."
-        )
+        yield Finding(page.where, "W15", "This situation stands in no chapter.", "Add `chapter:`.")
     if page.kind == "emergency" and not page.contacts:
-        yield Finding(
-            page.where, "W15", "This emergency names nobody to call.", "Add `contacts:`."
-        )
+        yield Finding(page.where, "W15", "This emergency names nobody to call.", "Add `contacts:`.")
     scenes = [block for block in page.blocks if isinstance(block, DrillScene)]
     ids = {scene.id for scene in scenes}
     for scene in scenes:
@@ -123,14 +119,14 @@ def _leads_on(page: Page) -> Iterator[Finding]:
 
 def _orphans(pack: Pack, named: set[str]) -> Iterator[Finding]:
     for page in pack.pages:
-        if page.kind in ("guide", "format", "drill", "reflection") and page.slug not in named:
-            if not page.from_organisation:
-                yield Finding(
-                    page.where,
-                    "W15",
-                    "No page leads here.",
-                    f"Add `{page.slug}` to the ties, guides or drills of a page where it helps.",
-                )
+        led_to = page.kind in ("emergency", "situation") or page.slug in named
+        if not led_to and not page.from_organisation:
+            yield Finding(
+                page.where,
+                "W15",
+                "No page leads here.",
+                f"Add `{page.slug}` to the ties, guides or drills of a page where it helps.",
+            )
 
 
 def _data(pack: Pack) -> Iterator[Finding]:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from circlekit.checks.texts import Passage, passages, sentences, small_words, words_of
-from circlekit.model import Finding, Pack, Page
+from circlekit.checks.texts import PageText, Passage, sentences, small_words, words_of
+from circlekit.model import Finding, Page
 
 CODES = {
     "W5": "People first: no label stands for a person.",
@@ -69,7 +70,7 @@ SMELLS: dict[str, _Rules] = {
     ),
     "therapy": (
         (r"i hear you(?:'re| are| saying)?(?=[\s.,!]|$)", "say back one thing they said"),
-        (r"hold(?:ing)? (?:the |this |that |some )?space|safe (?:space|container)", "say who stays"),
+        (r"hold(?:ing)? (?:the |this |some )?space|safe (?:space|container)", "say who stays"),
         (r"unpack|sit with that feeling|lean into|process (?:that|this|those)", "plain words"),
         (r"(?:that|it) must (?:be|have been) (?:so |very |really )?(?:hard|difficult|tough)",
          "say what you noticed, or ask"),
@@ -107,66 +108,134 @@ _NOT_OURS: _Rules = (
     (r"(?:it is|it's) (?:illegal|against the law|legal) to", "laws differ: say whom to ask"),
     (r"the law (?:says|requires|is)|by law,? you", "laws differ: say whom to ask"),
 )  # fmt: skip
-_MUST_REPORT = re.compile(r"\b(?:must|have to|required to|obliged to) report\b", re.IGNORECASE)
-_STATISTIC = re.compile(r"\d+(?:\.\d+)?\s?(?:%|percent|per cent)|\bone in (?:two|three|four|five|"
-                        r"six|seven|eight|nine|ten|\d+)\b|\b\d+ (?:in|out of) \d+\b", re.IGNORECASE)
+_STATISTIC = re.compile(
+    r"\d+(?:\.\d+)?\s?(?:%|percent|per cent)|\bone in (?:two|three|four|five|"
+    r"six|seven|eight|nine|ten|\d+)\b|\b\d+ (?:in|out of) \d+\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-def _compile(rules: _Rules) -> list[tuple[re.Pattern[str], str]]:
-    return [(re.compile(rf"(?<![\w-])(?:{p})(?![\w-])", re.IGNORECASE), say) for p, say in rules]
+@dataclass(frozen=True, slots=True)
+class _Family:
+    """Some rules, and one pattern that says quickly whether any of them could hit."""
+
+    rules: tuple[tuple[re.Pattern[str], str], ...]
+    any: re.Pattern[str]
+
+    def hits(self, text: str) -> Iterator[tuple[str, str]]:
+        """What was found, and what to say instead."""
+        if self.any.search(text.lower()):
+            for pattern, say in self.rules:
+                if found := pattern.search(text):
+                    yield found[0], say
 
 
-_W5 = _compile(PERSON_FIRST)
-_W6 = _compile(SAFE_MESSAGING)
-_W7 = [(name, rule) for name, rules in SMELLS.items() for rule in _compile(rules)]
-_W16 = _compile(_NOT_OURS)
+def _pattern(inner: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{inner})(?![\w-])", re.IGNORECASE)
 
 
-def _runs(text: str) -> set[tuple[str, ...]]:
-    words = [word.lower().replace("’", "'") for word in words_of(text)]
-    return {tuple(words[n : n + _RUN]) for n in range(len(words) - _RUN + 1)}
+def _family(rules: _Rules) -> _Family:
+    every = "|".join(pattern for pattern, _ in rules)
+    # The quick look runs over whole pages, so it wants lower-case text instead of ignoring case.
+    quick = re.compile(rf"\b(?:{every})")
+    return _Family(tuple((_pattern(pattern), say) for pattern, say in rules), quick)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A family with its code, whether it looks at speech, at prose or both, and its message."""
+
+    code: str
+    family: _Family
+    prose: bool
+    speech: bool
+    message: str
+    hint: str = "Better: {say}."
+
+
+_MUST_REPORT = r"(?:must|have to|required to|obliged to) report"
+_RULES: tuple[_Rule, ...] = (
+    _Rule("W5", _family(PERSON_FIRST), True, False, "“{words}” stands for a person."),
+    _Rule("W6", _family(SAFE_MESSAGING), True, True, "“{words}” is not safe to say."),
+    _Rule("W16", _family(_NOT_OURS), True, True, "“{words}” is not ours to say."),
+    *(
+        _Rule(
+            "W7",
+            _family(rules),
+            False,
+            True,
+            f"“{{words}}” rings false (smell-{name}).",
+            "Better: {say}. See the writing guide on what lands.",
+        )
+        for name, rules in SMELLS.items()
+    ),
+)
+_DUTY = _Rule(
+    "W16",
+    _family(((_MUST_REPORT, ""),)),
+    True,
+    True,
+    "“{words}” states a duty that differs by place and role.",
+    "Add `reporter-status` to the page's policies, and say that rules differ.",
+)
+
+
+def _run_of(text: str) -> str:
+    """The words of a text, folded and set apart by single spaces."""
+    return " ".join(word.lower().replace("’", "'") for word in words_of(text))
+
+
+def _runs(text: str) -> set[str]:
+    words = _run_of(text).split()
+    return {" ".join(words[n : n + _RUN]) for n in range(len(words) - _RUN + 1)}
 
 
 _BAD_RUNS = frozenset(run for example in BAD_EXAMPLES for run in _runs(example))
 
 
-def check(pack: Pack) -> Iterator[Finding]:
-    """Findings for every page of the pack."""
-    labels = {slot.key: slot.in_prose for slot in pack.slots}
-    for page in pack.pages:
-        small = (Passage(text, where, False) for text, where in small_words(page))
-        for part in (*small, *passages(page, labels)):
-            yield from _passage(part, page)
+def check(texts: tuple[PageText, ...]) -> Iterator[Finding]:
+    """Findings for every page, cut into its passages."""
+    for text in texts:
+        small = (Passage(words, where, False) for words, where in small_words(text.page))
+        parts = [
+            Passage(part.text.replace("’", "'"), part.where, part.spoken)
+            for part in (*small, *text.passages)
+        ]
+        yield from _page(text.page, parts)
 
 
-def _passage(part: Passage, page: Page) -> Iterator[Finding]:
-    text = part.text.replace("’", "'")
-    if not part.spoken:
-        yield from _hits(_W5, "W5", "stands for a person", text, part)
-    yield from _hits(_W6, "W6", "is not safe to say", text, part)
-    yield from _hits(_W16, "W16", "is not ours to say", text, part)
-    if part.spoken:
-        for name, (pattern, say) in _W7:
-            if found := pattern.search(text):
-                yield Finding(
-                    part.where,
-                    "W7",
-                    f"“{found[0]}” rings false (smell-{name}).",
-                    f"Better: {say}. See the writing guide on what lands.",
-                )
-    if _runs(text) & _BAD_RUNS:
-        yield Finding(
-            part.where, "W9", "This repeats a known bad example.", "Write it afresh, from life."
-        )
-    if "reporter-status" not in page.policies and (found := _MUST_REPORT.search(text)):
-        yield Finding(
-            part.where,
-            "W16",
-            f"“{found[0]}” states a duty that differs by place and role.",
-            "Add `reporter-status` to the page's policies, and say that rules differ.",
-        )
-    for sentence in sentences(text):
+def _page(page: Page, parts: list[Passage]) -> Iterator[Finding]:
+    # One look at the whole page says which families are worth a look at each passage.
+    speech = "\n".join(part.text for part in parts if part.spoken).lower()
+    prose = "\n".join(part.text for part in parts if not part.spoken).lower()
+    whole = f"{speech}\n{prose}"
+    rules = (*_RULES, _DUTY) if "reporter-status" not in page.policies else _RULES
+    live = [
+        rule
+        for rule in rules
+        if (rule.speech and rule.family.any.search(speech))
+        or (rule.prose and rule.family.any.search(prose))
+    ]
+    folded = _run_of(whole)
+    bad = any(run in folded for run in _BAD_RUNS)
+    statistics = _STATISTIC.search(whole) is not None
+    for part in parts:
+        for rule in live:
+            if rule.speech if part.spoken else rule.prose:
+                for words, say in rule.family.hits(part.text):
+                    message, hint = rule.message.format(words=words), rule.hint.format(say=say)
+                    yield Finding(part.where, rule.code, message, hint)
+        if bad and _runs(part.text) & _BAD_RUNS:
+            yield Finding(
+                part.where, "W9", "This repeats a known bad example.", "Write it afresh, from life."
+            )
+        if statistics:
+            yield from _undated(part)
+
+
+def _undated(part: Passage) -> Iterator[Finding]:
+    for sentence in sentences(part.text):
         if (found := _STATISTIC.search(sentence)) and not _YEAR.search(sentence):
             yield Finding(
                 part.where,
@@ -174,11 +243,3 @@ def _passage(part: Passage, page: Page) -> Iterator[Finding]:
                 f"“{found[0]}” stands without its year.",
                 "Put the year and the place into the same sentence, or drop the number.",
             )
-
-
-def _hits(
-    rules: list[tuple[re.Pattern[str], str]], code: str, what: str, text: str, part: Passage
-) -> Iterator[Finding]:
-    for pattern, say in rules:
-        if found := pattern.search(text):
-            yield Finding(part.where, code, f"“{found[0]}” {what}.", f"Better: {say}.")

@@ -85,7 +85,7 @@ class Organisation:
 
 
 @dataclass(frozen=True, slots=True)
-class Exception_:
+class Allowed:
     """A finding that was looked at and allowed, with the reason. An unused one is an error."""
 
     code: str
@@ -154,7 +154,7 @@ class Pack:
     short_codes: tuple[tuple[str, tuple[str, ...]], ...]
     chapters: tuple[tuple[str, str], ...]
     words: tuple[tuple[str, str], ...]
-    exceptions: tuple[Exception_, ...]
+    exceptions: tuple[Allowed, ...]
     organisation: Organisation | None = None
 
     def page(self, slug: str) -> Page | None:

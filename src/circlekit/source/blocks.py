@@ -225,9 +225,7 @@ def _parts_by_name(section: Section, out: Collector) -> Parts:
     return parts
 
 
-def _nothing_left(
-    rest: list[Line], names: tuple[str, ...], heading: str, out: Collector
-) -> None:
+def _nothing_left(rest: list[Line], names: tuple[str, ...], heading: str, out: Collector) -> None:
     for line in rest:
         if line.text.strip():
             out.say(
@@ -357,12 +355,8 @@ def _scene(rule: Rule, section: Section, out: Collector) -> DrillScene | None:
     if named is None:
         return None
     body = _sentences(section, out)
-    choices = tuple(
-        choice for part in section.parts if (choice := _choice(part, out)) is not None
-    )
-    return DrillScene(
-        rule.kind, named[0], named[1], body, choices, Where(out.file, section.number)
-    )
+    choices = tuple(choice for part in section.parts if (choice := _choice(part, out)) is not None)
+    return DrillScene(rule.kind, named[0], named[1], body, choices, Where(out.file, section.number))
 
 
 def _choice(part: Section, out: Collector) -> Choice | None:

@@ -6,9 +6,9 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, StringConstraints
 
 from circlekit.model import (
+    Allowed,
     ContactSlot,
     Country,
-    Exception_,
     Line,
     Need,
     Policy,
@@ -174,8 +174,8 @@ def to_term(slug: str, file: TermFile, where: Where) -> Term:
     return Term(slug, file.say, file.avoid, file.why, tuple(file.sources), where)
 
 
-def to_exception(file: ExceptionFile, where: Where) -> Exception_:
-    return Exception_(file.code, file.page, file.text, file.because, where)
+def to_exception(file: ExceptionFile, where: Where) -> Allowed:
+    return Allowed(file.code, file.page, file.text, file.because, where)
 
 
 def to_countries(file: PackFile) -> tuple[Country, ...]:

@@ -1,4 +1,4 @@
-"""Reading the files of one folder: text, YAML, lists and mappings, with findings instead of raises."""
+"""Reading the files of one folder. What can't be read becomes a finding, not an exception."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The closed grammar of a page: which headings each kind of page has, and what stands under them."""
+"""The closed grammar of a page: its headings by kind, and what stands under each."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Marks inside a line: **strong**, *stress*, {slot}, [[page]], [@source], [words](https://…), "speech"."""
+"""Marks in a line: **strong**, *stress*, {slot}, [[page]], [@source], [words](url), "speech"."""
 
 import re
 
@@ -77,9 +77,7 @@ def _parse(text: str, where: Where, inside_speech: bool) -> tuple[Words, list[Fi
     return tuple(parts), findings
 
 
-def _plain_text(
-    text: str, where: Where, parts: list[Inline], findings: list[Finding]
-) -> None:
+def _plain_text(text: str, where: Where, parts: list[Inline], findings: list[Finding]) -> None:
     if not text:
         return
     parts.append(Text(text))

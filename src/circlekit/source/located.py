@@ -31,9 +31,7 @@ class _Problem(Exception):
         self.line, self.code, self.message, self.hint = line, code, message, hint
 
 
-def parse_yaml(
-    text: str, file: str, first_line: int = 1
-) -> tuple[Any, Lines, list[Finding]]:
+def parse_yaml(text: str, file: str, first_line: int = 1) -> tuple[Any, Lines, list[Finding]]:
     """Text -> (plain value, line of every path, findings). A broken file gives (None, {}, why)."""
     lines: Lines = {}
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_ODD_BREAKS)
@@ -45,14 +43,18 @@ def parse_yaml(
         return None, {}, [Finding(Where(file, bad.line), bad.code, bad.message, bad.hint)]
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         why = getattr(error, "problem", None) or getattr(error, "reason", "it can't be read")
-        return None, {}, [
-            Finding(
-                Where(file, first_line + _line_of(error, text)),
-                "F02",
-                f"This part is not readable: {why}.",
-                'Check the indent and the colons here; put a text that has ": " in it in quotes.',
-            )
-        ]
+        return (
+            None,
+            {},
+            [
+                Finding(
+                    Where(file, first_line + _line_of(error, text)),
+                    "F02",
+                    f"This part is not readable: {why}.",
+                    'Check the indent and the colons here; put a text with ": " in quotes.',
+                )
+            ],
+        )
     return value, lines, []
 
 
@@ -108,10 +110,7 @@ def _plain(node: yaml.Node, path: Path, lines: Lines, first: int) -> Any:
             lines[(*path, key)] = key_line
         return out
     if isinstance(node, yaml.SequenceNode):
-        return [
-            _plain(item, (*path, index), lines, first)
-            for index, item in enumerate(node.value)
-        ]
+        return [_plain(item, (*path, index), lines, first) for index, item in enumerate(node.value)]
     return str(node.value)
 
 
@@ -125,16 +124,14 @@ def validate(
         names = set(schema.model_fields) | {
             str(field.alias) for field in schema.model_fields.values() if field.alias
         }
-        return None, [
-            _finding(dict(problem), names, lines, file, at) for problem in error.errors()
-        ]
+        return None, [_finding(dict(problem), names, lines, file, at) for problem in error.errors()]
 
 
-def _finding(problem: dict[str, Any], names: set[str], lines: Lines, file: str, at: Path) -> Finding:
+def _finding(
+    problem: dict[str, Any], names: set[str], lines: Lines, file: str, at: Path
+) -> Finding:
     loc: Path = (*at, *problem["loc"])
-    line = next(
-        (lines[loc[:size]] for size in range(len(loc), -1, -1) if loc[:size] in lines), 0
-    )
+    line = next((lines[loc[:size]] for size in range(len(loc), -1, -1) if loc[:size] in lines), 0)
     key = ".".join(str(part) for part in problem["loc"] or at) or "this part"
     where = Where(file, line)
     if problem["type"] == "missing":
@@ -146,9 +143,7 @@ def _finding(problem: dict[str, Any], names: set[str], lines: Lines, file: str, 
         hint = "Copy the shape of the others: lines of `key: value`."
         return Finding(where, "F06", f"`{key}` holds no keys.", hint)
     shown = str(problem.get("input", ""))[:60]
-    return Finding(
-        where, "F06", f"`{key}` can't be read: {shown!r}.", f"{problem['msg']}."
-    )
+    return Finding(where, "F06", f"`{key}` can't be read: {shown!r}.", f"{problem['msg']}.")
 
 
 def unique(

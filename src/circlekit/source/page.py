@@ -141,9 +141,7 @@ def _blocks(sections: list[Section], rules: tuple[Rule, ...], out: Collector) ->
             )
             continue
         if rule.heading in seen and not rule.many:
-            out.say(
-                section.number, "F09", f"“{section.heading}” stands twice.", "Join the two."
-            )
+            out.say(section.number, "F09", f"“{section.heading}” stands twice.", "Join the two.")
             continue
         seen.add(rule.heading)
         block = build_block(rule, section, out)

@@ -134,4 +134,6 @@ def _strays(files: Files, folder: Path) -> None:
         if path.name != "README.md" and (len(inside) != 2 or inside[0] not in folders):
             where = Where(files.name(path))
             hint = f"Pages lie in one of: {', '.join(folders)}."
-            files.findings.append(Finding(where, "F12", "This page lies in no folder of pages.", hint))
+            files.findings.append(
+                Finding(where, "F12", "This page lies in no folder of pages.", hint)
+            )

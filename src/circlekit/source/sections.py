@@ -33,24 +33,32 @@ def split_page(text: str, file: str) -> tuple[str, list[Section], list[Finding]]
     """
     raw = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if not raw or raw[0].strip() != "---":
-        return "", [], [
-            Finding(
-                Where(file, 1),
-                "F02",
-                "The page must open with a line `---`.",
-                "Copy the head of another page: everything between the two `---` lines.",
-            )
-        ]
+        return (
+            "",
+            [],
+            [
+                Finding(
+                    Where(file, 1),
+                    "F02",
+                    "The page must open with a line `---`.",
+                    "Copy the head of another page: everything between the two `---` lines.",
+                )
+            ],
+        )
     close = next((n for n, line in enumerate(raw[1:], 1) if line.strip() == "---"), None)
     if close is None:
-        return "", [], [
-            Finding(
-                Where(file, 1),
-                "F02",
-                "The head of the page is never closed.",
-                "Put a line `---` between the last `key: value` and the first `## heading`.",
-            )
-        ]
+        return (
+            "",
+            [],
+            [
+                Finding(
+                    Where(file, 1),
+                    "F02",
+                    "The head of the page is never closed.",
+                    "Put a line `---` between the last `key: value` and the first `## heading`.",
+                )
+            ],
+        )
     body = [Line(n + 1, raw[n]) for n in range(close + 1, len(raw))]
     sections, findings = _split_body(body, file)
     return "\n".join(raw[1:close]), sections, findings

@@ -1,6 +1,7 @@
 """Blocks and words as HTML. All text is escaped here, so an overlay's words stay words."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import jinja2
@@ -24,7 +25,6 @@ from circlekit.model import (
     WebLink,
     Words,
 )
-from circlekit.model import plain as plain_words
 from circlekit.outputs.shared.edition import Edition
 from circlekit.outputs.shared.numbers import (
     day_words,
@@ -35,6 +35,31 @@ from circlekit.outputs.shared.numbers import (
 )
 
 LinkTo = Callable[[Page], str]
+
+
+@cache
+def _environment(templates: str) -> jinja2.Environment:
+    """The templates of one output over the shared ones, compiled once for all editions."""
+    env = jinja2.Environment(
+        loader=jinja2.ChoiceLoader(
+            [
+                jinja2.PackageLoader("circlekit", f"outputs/{templates}/templates"),
+                jinja2.PackageLoader("circlekit", "outputs/shared/templates"),
+            ]
+        ),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters["sentence"] = as_sentence
+    env.globals.update(
+        address=route_address,
+        dialled=dialled,
+        first_ways=first_ways,
+        is_items=lambda entry: bool(entry) and isinstance(entry[0], Item),
+    )
+    return env
 
 
 class Drawer:
@@ -49,44 +74,27 @@ class Drawer:
         self._sources = {source.key: source for source in pack.sources}
         self._policies = {policy.key: policy for policy in pack.policies}
         self._lines: dict[tuple[str, str], tuple[Line, ...]] = {}
-        self.env = jinja2.Environment(
-            loader=jinja2.ChoiceLoader(
-                [
-                    jinja2.PackageLoader("circlekit", f"outputs/{templates}/templates"),
-                    jinja2.PackageLoader("circlekit", "outputs/shared/templates"),
-                ]
-            ),
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self.env.globals.update(
-            w=self.words,
-            pack=pack,
-            edition=edition,
-            version=edition.version_of(pack),
-            day=lambda day: day_words(day, self.words),
-            address=route_address,
-            way=lambda route: route_words(route, self.words),
-            lines_for=self.lines_for,
-            country_name=dict((c.code, c.name) for c in pack.countries).get,
-            dialled=dialled,
-            first_ways=first_ways,
-            quick=self.quick,
-            slot=self._slots.get,
-            policy=self._policies.get,
-            source=self._sources.get,
-            page_of=self._pages.get,
-            link_to=link_to,
-            is_items=lambda entry: bool(entry) and isinstance(entry[0], Item),
-        )
-        self.env.filters["sentence"] = as_sentence
-        self.env.filters["plain"] = lambda words: plain_words(words, self._labels)
+        self._env = _environment(templates)
+        self._given: dict[str, Any] = {
+            "w": self.words,
+            "pack": pack,
+            "edition": edition,
+            "drawer": self,
+            "version": edition.version_of(pack),
+            "country_name": {country.code: country.name for country in pack.countries}.get,
+            "day": lambda day: day_words(day, self.words),
+            "way": lambda route: route_words(route, self.words),
+            "lines_for": self.lines_for,
+            "quick": self.quick,
+            "policy": self._policies.get,
+            "source": self._sources.get,
+            "page_of": self._pages.get,
+            "link_to": link_to,
+        }
 
     def render(self, template: str, **values: Any) -> str:
         """A template of this output, as text."""
-        return self.env.get_template(template).render(**values)
+        return self._env.get_template(template).render(**self._given, **values)
 
     def lines_for(self, slot: str, country: str) -> tuple[Line, ...]:
         """The lines of a country for a slot (looked up once)."""
@@ -96,7 +104,7 @@ class Drawer:
         return self._lines[key]
 
     def quick(self, slot: str, country: str) -> tuple[Route, ...]:
-        """The one number to call first for a slot: the organization's own lines stand further down."""
+        """The one number to call first for a slot: its first line's first call."""
         lines = self.lines_for(slot, country)
         calls = [r for line in lines[:1] for r in line.callable_routes() if r.by == "call"]
         return tuple(calls[:1])
@@ -151,9 +159,14 @@ class Ink:
 
     def __call__(self, words: Words) -> Markup:
         """The words as HTML."""
+        opening = words[:1]
+        if opening and isinstance(opening[0], Slot):
+            # "your supervisor, tonight" opens a sentence here.
+            first = self._inline(opening[0], opening=True)
+            return first + Markup("").join(self._inline(part) for part in words[1:])
         return Markup("").join(self._inline(part) for part in words)
 
-    def _inline(self, part: Inline) -> Markup:
+    def _inline(self, part: Inline, opening: bool = False) -> Markup:
         match part:
             case Text(text):
                 return escape(text)
@@ -165,6 +178,8 @@ class Ink:
                 return Markup('<span class="say">“{}”</span>').format(self(parts))
             case Slot(key):
                 label = self._drawer.label(key)
+                if opening:
+                    label = label[:1].upper() + label[1:]
                 if key not in self._on_page:
                     return escape(label)
                 return Markup('<a class="slot" href="#to-{}">{}</a>').format(key, label)

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from circlekit.model import Line, Pack, Route
 
 _DIGITS = re.compile(r"[^\d+]")
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 def dialled(number: str) -> str:
@@ -65,6 +65,4 @@ def day_words(day: date | None, words: dict[str, str]) -> str:
 
 def lines_for(pack: Pack, slot: str, country: str) -> tuple[Line, ...]:
     """The lines of a country that can fill a slot, in the order of the pack."""
-    return tuple(
-        line for line in pack.lines if line.country == country and slot in line.slots
-    )
+    return tuple(line for line in pack.lines if line.country == country and slot in line.slots)

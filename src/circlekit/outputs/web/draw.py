@@ -11,7 +11,7 @@ from circlekit.model import Block, ContactSlot, Line, Move, Need, OrgRule, Pack,
 from circlekit.outputs.shared import Drawer, Edition
 from circlekit.outputs.shared.edition import short_hash
 from circlekit.outputs.web.hosting import csp, headers_file
-from circlekit.outputs.web.worker import with_worker
+from circlekit.outputs.web.worker import PREVIEW_QUALITY, RELEASE_QUALITY, with_worker
 
 Files = dict[str, bytes]
 
@@ -48,6 +48,7 @@ def draw(pack: Pack, edition: Edition) -> Files:
             edition.assets.files["worker.js"],
             edition.version_of(pack),
             f"/{pack.lang}/offline/",
+            RELEASE_QUALITY if edition.release else PREVIEW_QUALITY,
         ),
         "/_headers": headers_file(),
     }
@@ -100,9 +101,8 @@ class _Site:
         text = self.drawer.render(
             template,
             csp=csp(style),
-            inline_style=Markup(style),
+            inline_style=Markup(style),  # noqa: S704  our own stylesheet
             assets=self.names,
-            drawer=self.drawer,
             **values,
         )
         return _tight(text).encode()
@@ -225,9 +225,7 @@ class _Site:
         return tuple(group for group in groups if group.pages)
 
     def _list(self, name: str, lead: str, groups: tuple[Group, ...]) -> bytes:
-        return self._plain(
-            "list", self.words[f"list_{name}"], lead=lead, groups=groups, terms=()
-        )
+        return self._plain("list", self.words[f"list_{name}"], lead=lead, groups=groups, terms=())
 
     def _guide(self) -> bytes:
         def kind(name: str, key: str, id: str) -> Group:
@@ -264,9 +262,7 @@ class _Site:
         bare: list[Need] = []
         for need in self.pack.needs:
             lines: list[Line] = [
-                line
-                for line in self.pack.lines
-                if line.country == code and need.id in line.needs
+                line for line in self.pack.lines if line.country == code and need.id in line.needs
             ]
             first_here = [line.id for line in lines if line.id not in stands_at]
             stands_at |= dict.fromkeys(first_here, need.id)
