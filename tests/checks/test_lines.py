@@ -31,7 +31,7 @@ def test_numbers_as_people_write_them(number: str, country: str) -> None:
         ("988, 741741", "US"), ("988;911", "US"), ("212-555-0142 ext. 7", "US"),
         ("\u0669\u0668\u0668", "US"),
         ("0808 2000 247", "US"), ("1-800-273-8255", "GB"), ("212-555-014", "US"),
-        ("tel:988", "US"), ("55501", "US"), ("12345", "US"),
+        ("tel:988", "US"), ("55501", "US"), ("12345", "US"), ("(", "US"), ("1", "US"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_dialled_as_shown(number: str, country: str) -> None:

@@ -3,6 +3,7 @@
 import random
 from dataclasses import replace
 
+import pytest
 from rapidfuzz import fuzz
 
 from circlekit.checks import run_checks
@@ -98,3 +99,48 @@ def test_short_lines_may_stand_on_many_pages() -> None:
     short = ["Stay.", "Come in.", "Not yet.", "Sit down.", "Go on.", "Wait.", "Yes.", "No.", "Tea?"]
     pages = (page_saying(1, short), page_saying(2, short))
     assert alike(replace(PACK, pages=pages)) == set()
+
+
+OTHERS = ["Stay.", "Come in.", "Not yet.", "Sit down.", "Go on.", "Wait.", "Yes.", "No."]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "score", "told"),
+    [
+        ("room you come night look hold late", "look early tea night look hold late", 80, True),
+        (
+            "hold night chair us tea late wait look seat",
+            "hold stay chair us tea late we early seat",
+            79,
+            False,
+        ),
+    ],
+)
+def test_inside_a_move_eighty_is_too_alike(one: str, other: str, score: int, told: bool) -> None:
+    assert int(fuzz.token_set_ratio(one, other)) == score
+    page = page_saying(1, [one, other, *OTHERS[:7]])
+    found = [f for f in run_checks(replace(PACK, pages=(page,)), TODAY) if f.code == "W8"]
+    assert [(f.where.line, f.message) for f in found] == [
+        (2, f"This cell says what to-person, gentle says ({score} alike).")
+    ] * told
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        (
+            "come early chair hold late we bus door seat",
+            "stay early home hold seat we bus door seat",
+            True,
+        ),
+        ("rain talk room night tea you bus", "rain we stay night tea you bus", False),
+        # Under five words a line may stand anywhere, also inside a longer one.
+        ("come and sit here", "come and sit here by the open door", False),
+        ("come and sit here by the open door", "come and sit here", False),
+        ("come and sit here now", "come and sit here now", True),
+    ],
+)
+def test_across_pages_eighty_five_is_too_alike(one: str, other: str, told: bool) -> None:
+    pages = (page_saying(1, [one, *OTHERS]), page_saying(2, [other, *OTHERS]))
+    wanted = {("en/situations/page-2.md:1", "en/situations/page-1.md:1")} if told else set()
+    assert alike(replace(PACK, pages=pages)) == wanted

@@ -1,0 +1,1 @@
+"""Speed and size of Circlekit, each figure beside its goal or a named peer."""

@@ -1,0 +1,77 @@
+"""`python -m benchmarks`: measure, print a table, write build/bench.json.
+
+Times depend on the machine, so no figure makes this fail; only a benchmark that breaks does.
+"""
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from benchmarks import offline, phone, quality, speed
+from benchmarks.ground import ROOT, Ground
+from benchmarks.rows import Row, table
+
+BENCHMARKS: dict[str, Callable[[Ground], Iterator[Row]]] = {
+    "offline": offline.everything,
+    "change": offline.change,
+    "page-size": phone.page_size,
+    "first-step": phone.first_step,
+    "cold-start": phone.cold_start,
+    "compile": speed.compile_book,
+    "check": speed.check,
+    "lighthouse": quality.lighthouse,
+    "card": phone.card_size,
+}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="benchmarks", description="Speed and size of Circlekit.")
+    parser.add_argument("--quick", action="store_true", help="fewer repeats, no Lighthouse")
+    parser.add_argument("--only", choices=BENCHMARKS, action="append", help="this one (repeatable)")
+    parser.add_argument("--out", type=Path, default=ROOT / "build" / "bench.json")
+    args = parser.parse_args()
+    wanted = args.only or [n for n in BENCHMARKS if not (args.quick and n == "lighthouse")]
+
+    rows: list[Row] = []
+    broken: list[str] = []
+    _say(f"load of this machine before: {_load()}")
+    with tempfile.TemporaryDirectory(prefix="circlekit-bench-") as room:
+        ground = Ground(Path(room), args.quick)
+        for name in wanted:
+            begin = time.monotonic()
+            try:
+                rows += BENCHMARKS[name](ground)
+            except Exception:
+                traceback.print_exc()
+                broken.append(name)
+            _say(f"{name}: {time.monotonic() - begin:.0f} s")
+    _say(f"load of this machine after: {_load()}")
+
+    args.out.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps([row.as_json() for row in rows], indent=2)
+    args.out.write_text(text + "\n", encoding="utf-8")
+    print(table(rows))
+    missed = sum(row.met() is False for row in rows)
+    goals = sum(row.met() is not None for row in rows)
+    print(f"\n{goals - missed} of {goals} goals met.")
+    if broken:
+        _say(f"broke: {', '.join(broken)}")
+    return 1 if broken else 0
+
+
+def _load() -> str:
+    return f"{os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
+
+
+def _say(text: str) -> None:
+    print(f"  {text}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,87 @@
+"""A figure, and how it is written: as a line of the table and as JSON."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """What a figure is measured against: in the same run, in the same unit unless said."""
+
+    name: str
+    value: float
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure. `value` is None where it could not be measured; `note` then says why."""
+
+    name: str
+    value: float | None
+    unit: str
+    goal: float | None = None
+    peer: Peer | None = None
+    note: str = ""
+    # A goal is the most there may be, or (Lighthouse) the least there must be.
+    at_least: bool = False
+
+    def as_json(self) -> dict[str, object]:
+        """The five fields that build/bench.json promises."""
+        peer = self.peer and {
+            "name": self.peer.name,
+            "value": _rounded(self.peer.value),
+            "unit": self.peer.unit,
+        }
+        value = None if self.value is None else _rounded(self.value)
+        return {
+            "name": self.name,
+            "value": value,
+            "unit": self.unit,
+            "goal": self.goal,
+            "peer": peer,
+        }
+
+    def met(self) -> bool | None:
+        """Whether the goal is met; None where there is no goal or no figure."""
+        if self.goal is None or self.value is None:
+            return None
+        return self.value >= self.goal if self.at_least else self.value <= self.goal
+
+
+def table(rows: Iterable[Row]) -> str:
+    """The rows as a table in Markdown, so that it can stand in a page as it was printed."""
+    head = ("What", "Figure", "Goal", "Figure / goal", "Peer in the same run", "Figure / peer")
+    cells = [head, *(_cells(row) for row in rows)]
+    widths = [max(len(row[column]) for row in cells) for column in range(len(head))]
+
+    def line(row: tuple[str, ...]) -> str:
+        return "| " + " | ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)) + " |"
+
+    rule = "|" + "|".join("-" * (width + 2) for width in widths) + "|"
+    return "\n".join([line(cells[0]), rule, *(line(row) for row in cells[1:])])
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    if row.value is None:
+        return (row.name, row.note or "not measured", "", "", "", "")
+    goal = ratio = ""
+    if row.goal is not None:
+        goal = f"{'at least' if row.at_least else 'at most'} {_shown(row.goal, row.unit)}"
+        share = row.value / row.goal if row.goal else 0.0
+        ratio = f"{share:.2f} {'met' if row.met() else 'MISSED'}"
+    peer = times = ""
+    if row.peer:
+        peer = f"{row.peer.name}: {_shown(row.peer.value, row.peer.unit)}"
+        if row.peer.unit == row.unit and row.peer.value:
+            times = f"{row.value / row.peer.value:.2f}"
+    name = f"{row.name} ({row.note})" if row.note else row.name
+    return (name, _shown(row.value, row.unit), goal, ratio, peer, times)
+
+
+def _rounded(value: float) -> float:
+    return int(value) if float(value).is_integer() else round(value, 3)
+
+
+def _shown(value: float, unit: str) -> str:
+    return f"{value:,.2f} {unit}" if unit == "s" else f"{value:,.0f} {unit}"

@@ -1,0 +1,86 @@
+"""Compiling the whole book, and checking the real pages, each as one process."""
+
+import importlib.util
+import json
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.book import PLANNED
+from benchmarks.ground import ROOT, Ground, median
+from benchmarks.rows import Peer, Row
+
+GOAL_COMPILE, GOAL_CHECK = 3.0, 2.0
+_START = "import jinja2, pydantic, yaml"
+_MARKDOWN = """
+import pathlib, sys, time
+from markdown_it import MarkdownIt
+texts = [p.read_text(encoding="utf-8") for p in pathlib.Path(sys.argv[1]).rglob("*.md")]
+begin = time.perf_counter()
+for text in texts: MarkdownIt().render(text)
+print(time.perf_counter() - begin)
+"""
+
+
+def _run(*args: str) -> tuple[float, str]:
+    """How long a new Python takes for this, from its start to its end; and what it printed."""
+    begin = time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, *args], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    seconds = time.perf_counter() - begin
+    # 1 is what `circlekit check` says when it found something.
+    if done.returncode not in (0, 1) or "Traceback" in done.stderr:
+        raise RuntimeError(f"{' '.join(args)[:80]}: {done.stderr[-800:]}")
+    return seconds, done.stdout
+
+
+def compile_book(ground: Ground) -> Iterator[Row]:
+    """Read, check, draw and write the book, as a preview and as a release."""
+    times = ground.times(3)
+    start = median(lambda: _run("-c", _START)[0], 5)
+    pages = sum(PLANNED.values())
+    reading: list[float] = []
+    for kind in ("preview", "release"):
+        runs: list[tuple[float, dict[str, float]]] = []
+        for _ in range(times):
+            seconds, said = _compile(ground.book_content, ground.room / "compiled", kind)
+            runs.append((seconds, said))
+            reading.append(said["read"])
+        best, steps = min(runs, key=lambda run: run[0])
+        parts = ", ".join(f"{step} {took:.2f}" for step, took in steps.items())
+        name = f"compile a book of {pages} pages, {kind}"
+        peer = Peer("starting Python with jinja2, pydantic, yaml", start, "s")
+        yield Row(f"{name}, best of {times}", best, "s", GOAL_COMPILE, peer, note=parts)
+        middle = statistics.median(seconds for seconds, _ in runs)
+        yield Row(f"{name}, median of {times}", middle, "s", GOAL_COMPILE, peer)
+    yield _parsing(ground, statistics.median(reading), times)
+
+
+def _compile(content: Path, out: Path, kind: str) -> tuple[float, dict[str, float]]:
+    seconds, said = _run("-m", "benchmarks.compile_once", str(content), str(out), kind)
+    steps: dict[str, float] = json.loads(said)
+    return seconds, steps
+
+
+def _parsing(ground: Ground, reading: float, times: int) -> Row:
+    name = "reading that book, YAML files and all"
+    if importlib.util.find_spec("markdown_it") is None:
+        return Row(name, reading, "s", note="its peer markdown-it-py is not installed")
+    texts = str(ground.book_content / "core")
+    rendering = median(lambda: float(_run("-c", _MARKDOWN, texts)[1]), times)
+    return Row(name, reading, "s", None, Peer("markdown-it-py on the same pages", rendering, "s"))
+
+
+def check(ground: Ground) -> Iterator[Row]:
+    """`circlekit check` on the real pages."""
+    command = ("-m", "circlekit.cli", "check", "--content", str(ground.content))
+    start = median(lambda: _run("-c", _START)[0], 5)
+    yield Row(
+        f"circlekit check, {len(ground.pack.pages)} real pages, median of 5",
+        median(lambda: _run(*command)[0], 5), "s", GOAL_CHECK,
+        Peer("starting Python with jinja2, pydantic, yaml", start, "s"),
+    )  # fmt: skip

@@ -1,0 +1,65 @@
+"""The Chromium of the journeys. `python -m tests.journeys.browser` finds one, or gets one."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from circlekit.doctor import find_browser
+
+# A browser that speaks to nobody but the page under test.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+    # Whoever a page might try to reach, it finds nobody.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+HOW = "no Chromium: run `make browser`, or install chromium with your system's package manager"
+
+
+def browser_path() -> str | None:
+    """A Chromium of this machine, or the one that playwright brought; None if there is neither."""
+    if found := find_browser():
+        return found
+    with sync_playwright() as play:
+        own = Path(play.chromium.executable_path)
+    return str(own) if own.is_file() else None
+
+
+def main() -> int:
+    """Find or install a Chromium and say which, in one line."""
+    if path := browser_path():
+        print(f"browser: {path}")
+        return 0
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        print("browser: installing chromium with apt", flush=True)
+        env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        for command in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
+            _quietly(["apt-get", "-qq", *command], env)
+    if find_browser() is None:
+        print("browser: installing Chromium with playwright", flush=True)
+        _quietly([sys.executable, "-m", "playwright", "install", "chromium"], dict(os.environ))
+    path = browser_path()
+    print(f"browser: {path or HOW}", file=sys.stdout if path else sys.stderr)
+    return 0 if path else 1
+
+
+def _quietly(command: list[str], env: dict[str, str]) -> None:
+    try:
+        done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+    except OSError as error:
+        print(f"browser: {command[0]}: {error}", file=sys.stderr)
+        return
+    if done.returncode:
+        print((done.stdout + done.stderr)[-500:], file=sys.stderr)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

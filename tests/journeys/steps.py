@@ -1,0 +1,46 @@
+"""What a leader does, in the words of the tests."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from circlekit.model import Pack
+
+# What the page itself says once everything is there, and once something newer is.
+SAVED = "Saved on this device"
+WAITING = "A newer version is here"
+
+
+def wait_until_saved(page: Page) -> None:
+    """Wait for the page to say that it opens with no signal, as a leader would."""
+    expect(page.locator("ck-update")).to_contain_text(SAVED, timeout=30_000)
+
+
+def wait_until_waiting(page: Page) -> None:
+    """Wait for the page to say that a newer version is here."""
+    expect(page.locator("ck-update")).to_contain_text(WAITING, timeout=30_000)
+
+
+def tap_emergency(page: Page) -> None:
+    """One tap on the bar at the thumb."""
+    page.locator("nav.bar a.bar-emergency").tap()
+    page.wait_for_url("**/en/emergencies/")
+
+
+def digits(text: str) -> str:
+    """The digits of a text, and a plus."""
+    return re.sub(r"[^\d+]", "", text)
+
+
+def choose_country(page: Page, code: str) -> None:
+    """Choose whose numbers stand first, at the foot of the page."""
+    page.get_by_label("Show numbers for").select_option(code)
+
+
+def first_call(pack: Pack, slot: str, country: str) -> str:
+    """The digits that stand first for a slot in a country, from the data."""
+    for line in pack.lines:
+        if line.country == country and slot in line.slots:
+            calls = [route for route in line.callable_routes() if route.by == "call"]
+            return digits(calls[0].number) if calls else ""
+    return ""

@@ -1,0 +1,214 @@
+"""Every page: nobody else is asked, nothing is kept, nothing goes wrong, everybody can use it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.journeys.conftest import Ear
+from tests.journeys.steps import wait_until_saved
+from tests.sites import ASK, HOME, REPO, Host, addresses
+
+pytestmark = pytest.mark.journey
+
+AXE = REPO / "web" / "node_modules" / "axe-core" / "axe.min.js"
+PARTS = 8
+# The page as a person sees it who has opened everything.
+OPEN_ALL = "() => { for (const part of document.querySelectorAll('details')) part.open = true; }"
+RUN_AXE = """async (only) => {
+    const options = { resultTypes: ['violations'] };
+    if (only.length) options.runOnly = { type: 'rule', values: only };
+    else options.rules = { 'color-contrast-enhanced': { enabled: location.pathname.includes('/emergencies/') } };
+    const { violations } = await axe.run(document, options);
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) =>
+        `${id}: ${node.target.join(' ')}: ${node.html.slice(0, 120)} ${node.any[0]?.message ?? ''}`));
+}"""
+
+
+def part_of(host: Host, part: int) -> list[str]:
+    """Every page of the site, dealt out; "/" only sends on to Home."""
+    return [address for address in addresses(host.root) if address != "/"][part::PARTS]
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    assert AXE.is_file(), "axe-core is missing: run `make web` once"
+    return AXE.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def org_host(org_site: Path) -> Iterator[Host]:
+    host = Host(org_site)
+    yield host
+    host.stop()
+
+
+def problems(page: Page, address: str) -> list[str]:
+    """What axe finds on a page: all rules by day, contrast once more by night."""
+    page.goto(address)
+    page.evaluate(OPEN_ALL)
+    page.emulate_media(color_scheme="light")
+    found: list[str] = page.evaluate(RUN_AXE, [])
+    page.emulate_media(color_scheme="dark")
+    contrast = ["color-contrast"]
+    if "/emergencies/" in address:
+        contrast.append("color-contrast-enhanced")
+    found += [f"by night {one}" for one in page.evaluate(RUN_AXE, contrast)]
+    return [f"{address}: {one}" for one in found]
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_axe_finds_nothing_by_day_and_by_night(
+    part: int, shared_host: Host, new_context: Callable[..., BrowserContext], axe: str
+) -> None:
+    context = new_context()
+    # Handed over by the debugger, because a page under our policy takes no script from elsewhere.
+    context.add_init_script(axe)
+    page = context.new_page()
+    found: list[str] = []
+    for address in part_of(shared_host, part):
+        found += problems(page, shared_host.address + address)
+    assert found == []
+
+
+def test_axe_finds_nothing_under_an_overlay_and_in_the_glance(
+    org_host: Host, new_context: Callable[..., BrowserContext], axe: str
+) -> None:
+    context = new_context()
+    context.add_init_script(axe)
+    page = context.new_page()
+    found: list[str] = []
+    for address in (ASK, "/en/situations/talks-too-much/", "/en/guides/org-our-building/"):
+        found += problems(page, org_host.address + address)
+    page.goto(org_host.address + ASK)
+    page.get_by_role("button", name="One step at a time").tap()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    found += page.evaluate(RUN_AXE, [])
+    page.goto(org_host.address + HOME)
+    page.get_by_role("searchbox").fill("won't stop talking")
+    expect(page.locator(".found a").first).to_be_visible()
+    found += page.evaluate(RUN_AXE, [])
+    page.get_by_role("searchbox").fill("zzzzqqq")
+    expect(page.locator(".found-way-out")).to_be_visible()
+    found += page.evaluate(RUN_AXE, [])
+    assert found == []
+
+
+def test_nobody_else_is_asked_and_nothing_goes_wrong(
+    host: Host, new_context: Callable[..., BrowserContext]
+) -> None:
+    context = new_context()
+    ear = Ear(context, host.address)
+    page = context.new_page()
+    page.goto(host.address + HOME)
+    wait_until_saved(page)
+    for address in addresses(host.root):
+        page.goto(host.address + address)
+        page.evaluate(OPEN_ALL)
+        assert context.cookies() == [], address
+    # "/" sends on by itself.
+    page.goto(f"{host.address}/")
+    page.wait_for_url(f"**{HOME}")
+    page.get_by_role("searchbox").fill("he said he wants to die")
+    expect(page.locator(".found a").first).to_be_visible()
+    page.get_by_role("searchbox").press("Enter")
+    page.wait_for_url("**/en/emergencies/**")
+    page.get_by_role("button", name="One step at a time").tap()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert ear.heard == []
+    assert [one for one in host.asked if one.cookie] == []
+    assert [one for one in host.asked if one.status >= 400] == []
+
+
+def test_what_is_typed_is_neither_kept_nor_sent(host: Host, phone: Page) -> None:
+    phone.goto(host.address + HOME)
+    wait_until_saved(phone)
+    host.forget()
+    field = phone.get_by_role("searchbox")
+    field.press_sequentially("my secret words")
+    expect(phone.locator(".found")).not_to_be_empty()
+    kept = phone.evaluate(
+        """async () => ({
+            local: { ...localStorage }, session: { ...sessionStorage },
+            bases: (await indexedDB.databases()).length, address: location.href,
+            keys: await caches.keys(),
+        })"""
+    )
+    assert kept == {
+        "local": {}, "session": {}, "bases": 0,
+        "address": host.address + HOME, "keys": ["circlekit"],
+    }  # fmt: skip
+    assert not any("secret" in one.path for one in host.asked)
+
+
+def test_the_policy_stops_what_is_not_ours(shared_host: Host, phone: Page) -> None:
+    # The fault planted: a script and a picture from outside, a script in the page, a bare string.
+    phone.goto(shared_host.address + ASK)
+    stopped: Any = phone.evaluate(
+        """async () => {
+            const stopped = [];
+            document.addEventListener('securitypolicyviolation',
+                (event) => stopped.push(event.effectiveDirective));
+            const picture = document.createElement('img');
+            picture.src = 'https://example.org/x.png';
+            document.body.append(picture);
+            fetch('https://example.org/').catch(() => undefined);
+            try { document.body.insertAdjacentHTML('beforeend', '<b>x</b>'); }
+            catch (error) { stopped.push(error.name); }
+            const style = document.createElement('style');
+            style.textContent = 'body { display: none }';
+            document.head.append(style);
+            await new Promise((done) => setTimeout(done, 100));
+            return stopped.sort();
+        }"""
+    )
+    for rule in ("TypeError", "connect-src", "img-src", "require-trusted-types-for", "style-src-elem"):
+        assert rule in stopped, stopped
+    expect(phone.locator(".first")).to_be_visible()
+
+
+def test_the_first_tab_skips_to_the_page_and_focus_is_always_seen(
+    shared_host: Host, new_context: Callable[..., BrowserContext]
+) -> None:
+    page = new_context(is_mobile=False, has_touch=False).new_page()
+    for address in (HOME, ASK, "/en/situations/talks-too-much/", "/en/resources/"):
+        page.goto(shared_host.address + address)
+        page.keyboard.press("Tab")
+        skip = page.locator("a.skip")
+        expect(skip).to_be_focused()
+        expect(skip).to_be_in_viewport()
+        page.keyboard.press("Enter")
+        assert page.evaluate("() => location.hash") == "#main"
+        page.keyboard.press("Tab")
+        assert page.evaluate("() => !!document.activeElement.closest('main')"), address
+        for _ in range(25):
+            seen = page.evaluate(
+                """() => {
+                    const one = document.activeElement;
+                    if (one === document.body) return null;
+                    const { outlineStyle, outlineWidth } = getComputedStyle(one);
+                    const box = one.getBoundingClientRect();
+                    const middle = [box.left + box.width / 2, box.top + Math.min(box.height, 40) / 2];
+                    const bar = document.querySelector('nav.bar').getBoundingClientRect();
+                    const under = !one.closest('nav.bar') && middle[1] > bar.top;
+                    return { what: one.outerHTML.slice(0, 80), outlineStyle,
+                             width: parseFloat(outlineWidth), under };
+                }"""
+            )
+            if seen is None:
+                break
+            assert seen["outlineStyle"] != "none", seen
+            assert seen["width"] >= 2, seen
+            assert not seen["under"], f"hidden by the bar: {seen}"
+            page.keyboard.press("Tab")
+
+
+def test_on_paper_there_is_no_bar_and_every_number(shared_host: Host, phone: Page) -> None:
+    phone.goto(shared_host.address + ASK)
+    phone.emulate_media(media="print")
+    for hidden in ("nav.bar", "a.skip", "ck-update", "ck-country", "ck-glance"):
+        expect(phone.locator(hidden)).to_be_hidden()
+    expect(phone.locator(".first")).to_be_visible()
+    expect(phone.locator("[data-glance-call] a").first).to_be_visible()

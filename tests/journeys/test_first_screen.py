@@ -1,0 +1,128 @@
+"""The first step and the way to a person stand on the first screen, however small it is."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from circlekit.model import Pack
+from tests.sites import Host, addresses
+
+pytestmark = pytest.mark.journey
+
+# Where things lie on the screen just opened: nothing has been scrolled.
+LOOK = """() => {
+    const box = (element) => {
+        const { top, bottom, left, right } = element.getBoundingClientRect();
+        return { top, bottom, left, right };
+    };
+    const shown = (element) => element.checkVisibility();
+    return {
+        first: box(document.querySelector('.first')),
+        bar: box(document.querySelector('nav.bar')),
+        calls: [...document.querySelectorAll('.quick a')].filter(shown).map(box),
+        alarm: box(document.querySelector('.bar-emergency')),
+        height: innerHeight, width: innerWidth, scrolled: scrollY,
+        size: parseFloat(getComputedStyle(document.documentElement).fontSize),
+    };
+}"""
+
+
+def look(page: Page, address: str) -> dict[str, Any]:
+    page.goto(address)
+    seen: dict[str, Any] = page.evaluate(LOOK)
+    assert seen["scrolled"] == 0
+    return seen
+
+
+def above_the_bar(seen: dict[str, Any], box: dict[str, float]) -> bool:
+    inside = box["left"] >= 0 and box["right"] <= seen["width"]
+    return 0 <= box["top"] and box["bottom"] <= seen["bar"]["top"] and inside
+
+
+def emergencies(pack: Pack) -> list[str]:
+    found = [page.address for page in pack.of_kind("emergency")]
+    assert len(found) >= 30
+    return found
+
+
+def test_step_and_calls_on_the_smallest_phone(
+    shared_host: Host, phone: Page, base_pack: Pack
+) -> None:
+    low: list[str] = []
+    for address in emergencies(base_pack):
+        seen = look(phone, shared_host.address + address)
+        assert (seen["width"], seen["height"]) == (360, 640)
+        assert seen["calls"], f"{address} has no call button"
+        boxes = [seen["first"], *seen["calls"]]
+        low += [f"{address} {box}" for box in boxes if not above_the_bar(seen, box)]
+        # Wide enough for a thumb.
+        assert all(box["bottom"] - box["top"] >= 44 for box in seen["calls"]), address
+    assert low == []
+
+
+def test_step_with_the_page_zoomed_twice(
+    shared_host: Host, new_context: Callable[..., BrowserContext], base_pack: Pack
+) -> None:
+    # Zooming a 360 x 640 screen to 200 % leaves a page 180 wide and 320 high.
+    page = new_context(
+        viewport={"width": 180, "height": 320}, device_scale_factor=4, is_mobile=False
+    ).new_page()
+    low: list[str] = []
+    for address in emergencies(base_pack):
+        seen = look(page, shared_host.address + address)
+        assert (seen["width"], seen["height"]) == (180, 320)
+        low += [] if above_the_bar(seen, seen["first"]) else [f"{address} {seen['first']}"]
+        assert 0 < seen["alarm"]["bottom"] <= 320, address
+    assert low == []
+
+
+def test_step_with_text_twice_as_large(
+    shared_host: Host, big_text: BrowserContext, base_pack: Pack
+) -> None:
+    page = big_text.new_page()
+    low: list[str] = []
+    for address in emergencies(base_pack):
+        seen = look(page, shared_host.address + address)
+        assert seen["size"] == 32, "the browser's setting did not arrive"
+        low += [] if above_the_bar(seen, seen["first"]) else [f"{address} {seen['first']}"]
+    page.close()
+    assert low == []
+
+
+def test_home_has_the_field_and_an_emergency_on_the_first_screen(
+    shared_host: Host, phone: Page
+) -> None:
+    phone.goto(f"{shared_host.address}/en/")
+    for place in ("#q", ".now a.alarm"):
+        box = phone.locator(place).first.bounding_box()
+        bar = phone.locator("nav.bar").bounding_box()
+        assert box is not None
+        assert bar is not None
+        assert box["y"] + box["height"] <= bar["y"], place
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_no_page_scrolls_sideways(
+    width: int, shared_host: Host, new_context: Callable[..., BrowserContext]
+) -> None:
+    page = new_context(viewport={"width": width, "height": 640}, is_mobile=False).new_page()
+    wide: list[str] = []
+    for address in addresses(shared_host.root):
+        if address == "/":
+            continue
+        page.goto(shared_host.address + address)
+        wide += page.evaluate(
+            """(address) => {
+                for (const part of document.querySelectorAll('details')) part.open = true;
+                const root = document.scrollingElement;
+                if (root.scrollWidth <= root.clientWidth) return [];
+                const out = [...document.body.querySelectorAll('*')].filter(
+                    (one) => one.getBoundingClientRect().right > root.clientWidth + 0.5
+                        && getComputedStyle(one).position !== 'fixed');
+                return [`${address} ${root.scrollWidth} px: ${out.at(-1)?.outerHTML.slice(0, 120)}`];
+            }""",
+            address,
+        )
+    assert wide == []
