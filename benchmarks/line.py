@@ -92,7 +92,7 @@ class _Handler(serve.Handler):
         self.writer = _Writer(self.wfile, self.line)
         self.wfile = cast(io.BufferedIOBase, self.writer)
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802  the name is the library's
         time.sleep(self.line.latency)
         before = self.writer.sent
         try:

@@ -1,4 +1,4 @@
-"""The offline worker: everything kept on slow 4G, one changed page, and what the real book costs."""
+"""The offline worker: all kept on slow 4G, one changed page, and what the real book costs."""
 
 import gzip
 import re

@@ -70,7 +70,7 @@ def test_axe_finds_nothing_by_day_and_by_night(
     found: list[str] = []
     for address in part_of(shared_host, part):
         found += problems(page, shared_host.address + address)
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 def test_axe_finds_nothing_under_an_overlay_and_in_the_glance(
@@ -93,7 +93,7 @@ def test_axe_finds_nothing_under_an_overlay_and_in_the_glance(
     page.get_by_role("searchbox").fill("zzzzqqq")
     expect(page.locator(".found-way-out")).to_be_visible()
     found += page.evaluate(RUN_AXE, [])
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 def test_nobody_else_is_asked_and_nothing_goes_wrong(
@@ -117,7 +117,7 @@ def test_nobody_else_is_asked_and_nothing_goes_wrong(
     page.wait_for_url("**/en/emergencies/**")
     page.get_by_role("button", name="One step at a time").tap()
     expect(page.get_by_role("dialog")).to_be_visible()
-    assert ear.heard == []
+    assert not ear.heard, "\n".join(ear.heard)
     assert [one for one in host.asked if one.cookie] == []
     assert [one for one in host.asked if one.status >= 400] == []
 

@@ -32,6 +32,9 @@ def check(pack: Pack, today: date) -> Iterator[Finding]:
         if source.seen is not None and source.seen > today:
             message = f"`{source.key}` was seen on {source.seen}, a day to come."
             yield Finding(source.where, "W12", message, "Mend the date.")
+        if source.status == "R" and source.seen is None:
+            message = f"`{source.key}` is called read (status R), and no day says when."
+            yield Finding(source.where, "W12", message, "Add `seen:` with the day.")
     for line in pack.lines:
         yield from _line_age(line, today)
 
