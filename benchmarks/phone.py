@@ -46,11 +46,11 @@ def page_size(ground: Ground) -> Iterator[Row]:
     tight = [len(brotli.compress(body, quality=11)) for body in pages.values()]
     largest = max(packed, key=lambda address: packed[address])
     yield Row(
-        "emergency page, the largest, gzip", packed[largest], "bytes", GOAL_PAGE,
+        "emergency page, gzip: largest", packed[largest], "bytes", GOAL_PAGE,
         Peer("brotli", max(tight), "bytes"), note=largest,
     )  # fmt: skip
     yield Row(
-        f"emergency page, median of {len(pages)}, gzip", statistics.median(packed.values()),
+        f"emergency page, gzip: median of {len(pages)}", statistics.median(packed.values()),
         "bytes", GOAL_PAGE, Peer("brotli", statistics.median(tight), "bytes"),
     )  # fmt: skip
 
@@ -70,7 +70,7 @@ def first_step(ground: Ground) -> Iterator[Row]:
     for name, column in (("first step", 0), ("call buttons", 1)):
         lowest = max(found, key=lambda row: float(row[column]))
         yield Row(
-            f"{name} on 360 x 640, lowest edge of {len(found)} pages",
+            f"{name} on 360 x 640: lowest edge of {len(found)} pages",
             float(lowest[column]), "px", 640, Peer(bar_name, bar_top, "px"), note=lowest[3],
         )  # fmt: skip
 
@@ -95,7 +95,7 @@ def cold_start(ground: Ground) -> Iterator[Row]:
         _gone(address)
         offline = [_paint(playwright, ground, with_worker, address) for _ in range(times)]
     yield Row(
-        f"offline cold start to first contentful paint, CPU {SLOWER} x slower, median of {times}",
+        f"offline cold start to first paint, CPU {SLOWER} x slower: median of {times}",
         statistics.median(offline), "s", GOAL_PAINT,
         Peer("online, no worker", statistics.median(online), "s"),
         note=f"{min(offline):.2f} to {max(offline):.2f}",
@@ -142,6 +142,6 @@ def card_size(ground: Ground) -> Iterator[Row]:
     cards = {a: body for a, body in ground.real_files.items() if a.startswith("/card/")}
     largest = max(cards, key=lambda address: len(cards[address]))
     yield Row(
-        f"card, the largest of {len(cards)}", len(cards[largest]), "bytes", None,
+        f"card: largest of {len(cards)}", len(cards[largest]), "bytes", None,
         Peer("gzip, as it is sent", len(gzip.compress(cards[largest], 6)), "bytes"), note=largest,
     )  # fmt: skip

@@ -51,7 +51,7 @@ class Row:
 
 def table(rows: Iterable[Row]) -> str:
     """The rows as a table in Markdown, so that it can stand in a page as it was printed."""
-    head = ("What", "Figure", "Goal", "Figure / goal", "Peer in the same run", "Figure / peer")
+    head = ("What", "Figure", "Goal", "Of goal", "Peer in the same run", "Of peer", "Note")
     cells = [head, *(_cells(row) for row in rows)]
     widths = [max(len(row[column]) for row in cells) for column in range(len(head))]
 
@@ -64,7 +64,7 @@ def table(rows: Iterable[Row]) -> str:
 
 def _cells(row: Row) -> tuple[str, ...]:
     if row.value is None:
-        return (row.name, row.note or "not measured", "", "", "", "")
+        return (row.name, "none", "", "", "", "", row.note or "not measured")
     goal = ratio = ""
     if row.goal is not None:
         goal = f"{'at least' if row.at_least else 'at most'} {_shown(row.goal, row.unit)}"
@@ -75,8 +75,7 @@ def _cells(row: Row) -> tuple[str, ...]:
         peer = f"{row.peer.name}: {_shown(row.peer.value, row.peer.unit)}"
         if row.peer.unit == row.unit and row.peer.value:
             times = f"{row.value / row.peer.value:.2f}"
-    name = f"{row.name} ({row.note})" if row.note else row.name
-    return (name, _shown(row.value, row.unit), goal, ratio, peer, times)
+    return (row.name, _shown(row.value, row.unit), goal, ratio, peer, times, row.note)
 
 
 def _rounded(value: float) -> float:

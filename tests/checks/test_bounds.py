@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -150,3 +151,29 @@ def test_a_situation_leads_on_by_any_tie(
 ) -> None:
     new = replace(page("phone-buzzing"), ties=ties, escalates=escalates, guides=guides)
     assert codes(with_page(new)) == ["W15"] * fails
+
+
+@pytest.mark.parametrize(
+    ("change", "fails"),
+    [
+        ({}, False),
+        ({"status": "S"}, True),
+        ({"seen": None}, True),
+        ({"kind": "charity"}, True),
+        ({"seen": TODAY - timedelta(days=180)}, False),
+        ({"seen": TODAY - timedelta(days=181)}, True),
+    ],
+)
+def test_an_emergency_rests_on_an_official_page_that_was_read(
+    change: dict[str, Any], fails: bool
+) -> None:
+    sources = tuple(
+        replace(source, **change) if source.key == "board-falls" else source
+        for source in PACK.sources
+    )
+    pack = replace(PACK, sources=sources, pages=(page("fall-on-stairs"),))
+    brigade = tuple(
+        replace(source, kind="charity") if source.key == "brigade-smoke" else source
+        for source in pack.sources
+    )
+    assert ("W11" in codes(replace(pack, sources=brigade))) == fails

@@ -72,13 +72,27 @@ def test_syllables(word: str, count: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["stay", "Stays", "stayed", "staying", "cries", "bigger", "don't", "8.30", "stay-home"]
+    "word",
+    [
+        "stay",
+        "Stays",
+        "stayed",
+        "staying",
+        "cries",
+        "bigger",
+        "don't",
+        "8.30",
+        "stay-home",
+        "nodded",
+    ],
 )
 def test_easy_words_and_what_is_bent_from_them(word: str) -> None:
     assert is_easy(word)
 
 
-@pytest.mark.parametrize("word", ["zymurgist", "stay-zymurgist", "facilitator"])
+@pytest.mark.parametrize(
+    "word", ["zymurgist", "stay-zymurgist", "facilitator", "catzing", "stayzed"]
+)
 def test_hard_words(word: str) -> None:
     assert not is_easy(word)
 

@@ -61,6 +61,15 @@ def test_every_bad_example_is_known(example: str) -> None:
     assert {"W7", "W9"} <= codes(f'"{example}"')
 
 
+def test_seven_words_of_a_bad_example_may_stand_and_eight_may_not() -> None:
+    known = LAUGHED_AT.split()
+    for seven in (known[:7], known[-7:], known[3:10]):
+        assert codes(" ".join(["so", *seven])) == set()
+        assert codes(" ".join([*seven, "so"])) == set()
+        assert codes(" ".join(seven)) == set()
+    assert codes(" ".join(known[:8])) == codes(" ".join(known[-8:])) == {"W9"}
+
+
 @pytest.mark.parametrize(
     "text",
     [

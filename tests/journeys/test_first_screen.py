@@ -1,6 +1,6 @@
 """The first step and the way to a person stand on the first screen, however small it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -41,6 +41,14 @@ def above_the_bar(seen: dict[str, Any], box: dict[str, float]) -> bool:
     return 0 <= box["top"] and box["bottom"] <= seen["bar"]["top"] and inside
 
 
+@pytest.fixture(params=["site", "org_site"])
+def either(request: pytest.FixtureRequest) -> Iterator[Host]:
+    """The base pack, and the base pack under an organization whose name is long."""
+    host = Host(request.getfixturevalue(request.param))
+    yield host
+    host.stop()
+
+
 def emergencies(pack: Pack) -> list[str]:
     found = [page.address for page in pack.of_kind("emergency")]
     assert len(found) >= 30
@@ -48,11 +56,11 @@ def emergencies(pack: Pack) -> list[str]:
 
 
 def test_step_and_calls_on_the_smallest_phone(
-    shared_host: Host, phone: Page, base_pack: Pack
+    either: Host, phone: Page, base_pack: Pack
 ) -> None:
     low: list[str] = []
     for address in emergencies(base_pack):
-        seen = look(phone, shared_host.address + address)
+        seen = look(phone, either.address + address)
         assert (seen["width"], seen["height"]) == (360, 640)
         assert seen["calls"], f"{address} has no call button"
         boxes = [seen["first"], *seen["calls"]]
@@ -63,7 +71,7 @@ def test_step_and_calls_on_the_smallest_phone(
 
 
 def test_step_with_the_page_zoomed_twice(
-    shared_host: Host, new_context: Callable[..., BrowserContext], base_pack: Pack
+    either: Host, new_context: Callable[..., BrowserContext], base_pack: Pack
 ) -> None:
     # Zooming a 360 x 640 screen to 200 % leaves a page 180 wide and 320 high.
     page = new_context(
@@ -71,7 +79,7 @@ def test_step_with_the_page_zoomed_twice(
     ).new_page()
     low: list[str] = []
     for address in emergencies(base_pack):
-        seen = look(page, shared_host.address + address)
+        seen = look(page, either.address + address)
         assert (seen["width"], seen["height"]) == (180, 320)
         low += [] if above_the_bar(seen, seen["first"]) else [f"{address} {seen['first']}"]
         assert 0 < seen["alarm"]["bottom"] <= 320, address

@@ -120,7 +120,7 @@ def words_of(text: str) -> list[str]:
 
 def sentences(text: str) -> list[str]:
     """A text cut at full stops, question and exclamation marks."""
-    return [piece for piece in _END.split(text.strip()) if words_of(piece)]
+    return [piece for piece in _END.split(text.strip()) if _WORD.search(piece)]
 
 
 _hyphens = pyphen.Pyphen(lang="en_US")
