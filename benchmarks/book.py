@@ -21,10 +21,14 @@ PLANNED = {
     "reflections": 16,
 }
 _KEPT = re.compile(
-    r"^(?:---|##.*|###.*|[a-z_]+: \[.*\]|(?:chapter|written|reviewed|rank|minutes|evidence):.*"
+    r"^(?:---|##[^:]*|[a-z_]+: \[.*\]|(?:chapter|written|reviewed|rank|minutes|evidence):.*"
     r"|(?:Does|Next): .*)$"
 )
-_LABELS = re.compile(r"^(\s*(?:- |\d+\. )?(?:[A-Z][a-z]+(?: [a-z]+)*:|gentle:|plain:|firm:|\w+:)?)")
+# A scene and a choice of a drill have their words behind a label in the heading.
+_LABELS = re.compile(
+    r"^(##+ [A-Za-z]+(?: [a-z0-9-]+)?:|\s*(?:- |\d+\. )?"
+    r"(?:[A-Z][a-z]+(?: [a-z]+)*:|gentle:|plain:|firm:|\w+:)?)"
+)
 _WORD = re.compile(r"[A-Za-z]+")
 _MARKS = re.compile(r"\[\[[^\]]*\]\]|\[@[^\]]*\]|\{[a-z-]+\}| -> .*$|not here, because")
 

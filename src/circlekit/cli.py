@@ -17,7 +17,7 @@ from circlekit.source import skeleton
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Returns 0 when it worked, 1 on findings, 2 when it could not run."""
-    args = _parser().parse_args(argv)
+    args = make_parser().parse_args(argv)
     try:
         code: int = args.run(args)
     except (BuildRefused, MissingAssets) as error:
@@ -32,7 +32,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
+def make_parser() -> argparse.ArgumentParser:
+    """The command line: its commands and their flags."""
     parser = argparse.ArgumentParser(
         prog="circlekit", description="The pocket kit for people who lead peer support groups."
     )

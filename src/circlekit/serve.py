@@ -42,7 +42,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self._send(HTTPStatus.NOT_FOUND, b"Not found\n", "text/plain; charset=utf-8", {}, True)
             return
         if not path.endswith("/") and file.name == "index.html" and path != "/index.html":
-            redirect = {"Location": f"{path}/"}
+            # One slash in front: two would name another host.
+            redirect = {"Location": f"/{path.strip('/')}/".replace("//", "/")}
             self._send(HTTPStatus.MOVED_PERMANENTLY, b"", "text/plain", redirect, False)
             return
         body = file.read_bytes()
@@ -60,12 +61,15 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self._send(HTTPStatus.OK, body, kind, headers, with_body)
 
     def _file(self, path: str) -> Path | None:
-        wanted = (self.root / path.lstrip("/")).resolve()
-        if not wanted.is_relative_to(self.root) or "\0" in path:
-            return None
-        if wanted.is_dir():
-            wanted = wanted / "index.html"
-        return wanted if wanted.is_file() else None
+        try:
+            wanted = (self.root / path.lstrip("/")).resolve()
+            if not wanted.is_relative_to(self.root):
+                return None
+            if wanted.is_dir():
+                wanted = wanted / "index.html"
+            return wanted if wanted.is_file() else None
+        except (OSError, ValueError):
+            return None  # a name that no file can have: too long, or with a zero in it
 
     def _send(
         self, status: HTTPStatus, body: bytes, kind: str, headers: dict[str, str], with_body: bool

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-
 from benchmarks.book import PLANNED, make_book
+
 from circlekit import places
 from circlekit.source import read_pack
 

@@ -1,4 +1,4 @@
-"""What `python -m benchmarks` writes: rows of five fields, and a table that says what was missed."""
+"""What `python -m benchmarks` writes: five fields a row, and a table that names what missed."""
 
 import json
 import subprocess

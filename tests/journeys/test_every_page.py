@@ -165,7 +165,13 @@ def test_the_policy_stops_what_is_not_ours(shared_host: Host, phone: Page) -> No
             return stopped.sort();
         }"""
     )
-    for rule in ("TypeError", "connect-src", "img-src", "require-trusted-types-for", "style-src-elem"):
+    for rule in (
+        "TypeError",
+        "connect-src",
+        "img-src",
+        "require-trusted-types-for",
+        "style-src-elem",
+    ):
         assert rule in stopped, stopped
     expect(phone.locator(".first")).to_be_visible()
 

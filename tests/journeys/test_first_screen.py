@@ -55,9 +55,7 @@ def emergencies(pack: Pack) -> list[str]:
     return found
 
 
-def test_step_and_calls_on_the_smallest_phone(
-    either: Host, phone: Page, base_pack: Pack
-) -> None:
+def test_step_and_calls_on_the_smallest_phone(either: Host, phone: Page, base_pack: Pack) -> None:
     low: list[str] = []
     for address in emergencies(base_pack):
         seen = look(phone, either.address + address)

@@ -46,9 +46,7 @@ def test_one_visit_then_a_cold_start_with_no_signal(host: Host, open_profile: Op
     page.wait_for_url("**/en/emergencies/")
 
 
-def test_every_page_opens_with_no_signal(
-    host: Host, open_profile: OpenProfile, site: Path
-) -> None:
+def test_every_page_opens_with_no_signal(host: Host, open_profile: OpenProfile, site: Path) -> None:
     context = open_profile()
     page = context.new_page()
     page.goto(host.address + HOME)

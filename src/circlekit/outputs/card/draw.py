@@ -31,14 +31,18 @@ def _card(pack: Pack, edition: Edition) -> bytes:
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     country = next(c for c in pack.countries if c.code == edition.country)
     slots = [slot for slot in pack.slots if slot.national]
+    filled = {number.slot for number in pack.organisation.numbers} if pack.organisation else set()
+    there = frozenset({slot.key for slot in slots} | filled)
     text = drawer.render(
         "card.html",
-        csp=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
+        # `data:` is the empty icon, so that no browser asks the host for one.
+        csp=f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'; "
+        "base-uri 'none'; form-action 'none'",
         style=Markup(style),  # noqa: S704  our own stylesheet
         country=country,
         slots=slots,
         groups=_groups(pack, pages),
-        cards=[(page, _blocks(page), drawer.ink(page)) for page in pages],
+        cards=[(page, _blocks(page), drawer.ink(page, there, cites=False)) for page in pages],
     )
     return ("\n".join(line.strip() for line in text.splitlines() if line.strip()) + "\n").encode()
 

@@ -121,9 +121,11 @@ class Drawer:
         """The page's sources and whatever its text cites beyond them, once each, in order."""
         return tuple(key for key in dict.fromkeys([*page.sources, *cited]) if key in self._sources)
 
-    def ink(self, page: Page) -> "Ink":
-        """How words are drawn on this page."""
-        return Ink(self, page)
+    def ink(self, page: Page, slots: frozenset[str] | None = None, cites: bool = True) -> "Ink":
+        """How words are drawn on this page. `slots` are those that can be gone to from here (the
+        page's own, if nothing is said); `cites` is False where no list of sources follows.
+        """
+        return Ink(self, page, frozenset(page.contacts) if slots is None else slots, cites)
 
     def page(self, slug: str) -> Page | None:
         """The page of this slug."""
@@ -152,9 +154,8 @@ def as_sentence(text: str) -> str:
 class Ink:
     """Words -> HTML on one page. Remembers what it cited, for the list of sources."""
 
-    def __init__(self, drawer: Drawer, page: Page) -> None:
-        self._drawer, self._page = drawer, page
-        self._on_page = frozenset(page.contacts)
+    def __init__(self, drawer: Drawer, page: Page, slots: frozenset[str], cites: bool) -> None:
+        self._drawer, self._slots, self._cites = drawer, slots, cites
         self.cited: list[str] = list(page.sources)
 
     def __call__(self, words: Words) -> Markup:
@@ -180,7 +181,7 @@ class Ink:
                 label = self._drawer.label(key)
                 if opening:
                     label = label[:1].upper() + label[1:]
-                if key not in self._on_page:
+                if key not in self._slots:
                     return escape(label)
                 return Markup('<a class="slot" href="#to-{}">{}</a>').format(key, label)
             case PageLink(slug, given):
@@ -195,6 +196,8 @@ class Ink:
                 return self._cite(key)
 
     def _cite(self, key: str) -> Markup:
+        if not self._cites:
+            return Markup()
         if key not in self.cited:
             self.cited.append(key)
         number = self.cited.index(key) + 1

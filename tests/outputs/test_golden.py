@@ -1,0 +1,55 @@
+"""One page of each kind, a list, the directory and a card, drawn from the small pack.
+
+After a wanted change: `pytest tests/outputs/test_golden.py --update-golden`, then read the diff.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from circlekit.compiler import Request, build
+from circlekit.outputs.shared import Assets
+from tests.packs import GOLDEN, PACK, TODAY, lay
+from tests.sites import REPO, file_of
+
+WEB = GOLDEN / "web"
+PAGES = {
+    "emergency": "/en/emergencies/fall-on-stairs/",
+    "situation": "/en/situations/coat-on-early/",
+    "guide": "/en/guides/asking-short/",
+    "format": "/en/formats/run-60/",
+    "drill": "/en/drills/drill-ringing/",
+    "reflection": "/en/reflections/after-door-closes/",
+    "home": "/en/",
+    "emergencies": "/en/emergencies/",
+    "resources": "/en/resources/",
+    "card": "/card/us.html",
+}
+# Stand-ins: a change of style or script is no change of the pages.
+NAMES = ("islands.js", "register.js", "worker.js", "page.css", "emergency.css", "card.css")
+ASSETS = Assets({name: f"/* {name} */".encode() for name in (*NAMES, "icons/icon.svg")})
+
+
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("golden")
+    content = lay(folder / "content", PACK)
+    words = REPO / "content" / "core" / "en" / "words.yml"
+    (content / "core" / "en" / "words.yml").write_bytes(words.read_bytes())
+    request = Request(content=content, today=TODAY)
+    assert build(request, ASSETS, folder / "site", lambda _: None) == []
+    return folder / "site"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_page_is_drawn_as_before(name: str, drawn: Path, pytestconfig: pytest.Config) -> None:
+    html = file_of(drawn, PAGES[name]).read_text(encoding="utf-8")
+    golden = WEB / f"{name}.html"
+    if pytestconfig.getoption("--update-golden"):
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text(html, encoding="utf-8")
+    assert html == golden.read_text(encoding="utf-8")
+
+
+def test_no_golden_page_is_left_over() -> None:
+    assert {path.stem for path in WEB.iterdir()} == PAGES.keys()

@@ -1,0 +1,269 @@
+"""The built site without a browser: links, ids, numbers, sizes, the worker's table."""
+
+import gzip
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from circlekit.model import COUNTRIES, Pack
+from circlekit.outputs.shared.edition import short_hash
+from circlekit.outputs.shared.numbers import dialled
+from tests.packs import tree
+from tests.sites import (
+    EXAMPLE,
+    Node,
+    addresses,
+    file_of,
+    make_site,
+    numbers_in,
+    read_base_pack,
+    read_html,
+)
+
+ELSEWHERE = ("https://", "http://", "tel:", "sms:", "mailto:")
+Tree = dict[str, Node]
+
+
+@pytest.fixture(scope="module", params=["site", "org_site"])
+def built(request: pytest.FixtureRequest) -> Path:
+    """The base pack, and the base pack under the example organization."""
+    folder: Path = request.getfixturevalue(request.param)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def pages(built: Path) -> Tree:
+    """Every page of the site, read: which also proves that its tags close in order."""
+    return {one: read_html(file_of(built, one).read_text("utf-8")) for one in addresses(built)}
+
+
+def test_every_kind_of_page_is_there(pages: Tree, base_pack: Pack) -> None:
+    assert {page.address for page in base_pack.pages} <= pages.keys()
+    for screen in ("", "emergencies/", "situations/", "guides/", "formats/", "drills/",
+                   "reflections/", "resources/", "about/", "glossary/", "offline/"):  # fmt: skip
+        assert f"/en/{screen}" in pages
+    assert {f"/card/{code.lower()}.html" for code in COUNTRIES} <= pages.keys()
+
+
+def test_ids_are_unique_and_every_link_leads_somewhere(pages: Tree, built: Path) -> None:
+    ids = {address: [n.attrs["id"] for n in page.all() if "id" in n.attrs]
+           for address, page in pages.items()}  # fmt: skip
+    faults = [f"{address}: id {id} twice"
+              for address, found in ids.items()
+              for id, count in Counter(found).items() if count > 1]  # fmt: skip
+    for address, page in pages.items():
+        for node in page.all():
+            link = node.attrs.get("href") or node.attrs.get("src")
+            if not link or link.startswith((*ELSEWHERE, "data:")):
+                continue
+            to, _, mark = link.partition("#")
+            if to and not (to.startswith("/") and file_of(built, to).is_file()):
+                faults.append(f"{address}: {link} leads nowhere")
+            elif mark and mark not in ids[to or address]:
+                faults.append(f"{address}: {link} has no such place")
+    assert not faults, "\n".join(faults)
+
+
+def test_labels_and_descriptions_point_at_something(pages: Tree) -> None:
+    faults: list[str] = []
+    for address, page in pages.items():
+        ids = {node.attrs["id"] for node in page.all() if "id" in node.attrs}
+        for node in page.all():
+            for name in ("for", "aria-labelledby", "aria-describedby", "aria-controls"):
+                faults += [f"{address}: {name}={id}"
+                           for id in node.attrs.get(name, "").split() if id not in ids]  # fmt: skip
+    assert not faults, "\n".join(faults)
+
+
+def test_a_phone_dials_exactly_what_stands_on_the_button(pages: Tree) -> None:
+    faults: list[str] = []
+    seen = 0
+    for address, page in pages.items():
+        for link in page.all("a"):
+            href = link.attrs.get("href", "")
+            if not href.startswith(("tel:", "sms:")):
+                continue
+            seen += 1
+            target = re.sub(r"^(tel|sms):|\?.*$", "", href)
+            # "Call 988, then press 1": the key is for afterwards. "Text HOME to 741741": the last.
+            shown = numbers_in(re.sub(r", then press .*$", "", link.text))
+            if shown[-1:] != [target] or not re.fullmatch(r"\+?\d+", target):
+                faults.append(f"{address}: {link.text!r} dials {href}")
+    assert seen > 500
+    assert not faults, "\n".join(faults)
+
+
+def test_every_button_is_in_the_data_and_no_uncertain_number_is_one(
+    pages: Tree, base_pack: Pack
+) -> None:
+    sure, unsure = set(), set()
+    for line in base_pack.lines:
+        for route in line.routes:
+            scheme = {"call": "tel", "video": "tel", "text": "sms"}.get(route.by)
+            if scheme and route.number:
+                bucket = unsure if route.doubtful else sure
+                bucket.add(f"{scheme}:{dialled(route.number)}")
+    own = read_base_pack(EXAMPLE).organisation
+    assert own is not None
+    sure |= {f"tel:{dialled(number.number)}" for number in own.numbers}
+    assert unsure
+    for address, page in pages.items():
+        for link in page.all("a"):
+            href = link.attrs.get("href", "").partition("?")[0]
+            if href.startswith(("tel:", "sms:")):
+                assert href in sure, f"{address}: {link.text} is in no line"
+                assert href not in unsure - sure, f"{address}: {link.text} is not certain"
+
+
+def test_a_line_shows_call_fallback_text_chat_and_age_as_one_set(
+    pages: Tree, base_pack: Pack
+) -> None:
+    assert any(route.fallback for line in base_pack.lines for route in line.routes)
+    for country in base_pack.countries:
+        section = pages["/en/resources/"].all(data_country=country.code)[0]
+        shown = {}
+        for one in section.all(class_="line"):
+            assert len(one.all(class_="age")) == 1
+            assert one.all(class_="age")[0].text
+            name = one.all(class_="line-name")[0].text.replace(" ", "")
+            shown[name] = {link.attrs["href"].partition("?")[0] for link in one.all("a")}
+        lines = [line for line in base_pack.lines if line.country == country.code and line.needs]
+        assert len(shown) == len(lines) > 5
+        for line in lines:
+            name = f"{line.name} ({line.reach})" if line.reach else line.name
+            links = shown[name.replace(" ", "")]
+            for route in line.callable_routes():
+                scheme = {"call": "tel", "text": "sms", "video": "tel"}.get(route.by)
+                if scheme:
+                    assert f"{scheme}:{dialled(route.number)}" in links, f"{line.id}: {route}"
+                elif route.by in ("chat", "web"):
+                    assert route.url in links, f"{line.id}: {route}"
+
+
+def test_every_place_with_numbers_has_all_six_countries(pages: Tree, base_pack: Pack) -> None:
+    wanted = sorted(country.code for country in base_pack.countries)
+    assert len(wanted) == 6
+    places = 0
+    for address, page in pages.items():
+        for place in page.all(class_="by-country"):
+            places += 1
+            found = [node.attrs["data-country"] for node in place.all() if
+                     "data-country" in node.attrs]  # fmt: skip
+            assert sorted(found) == wanted, address
+            others = place.all("details", class_="other-countries")
+            assert len(others) == 1, address
+            assert others[0].all("summary")[0].text, address
+            first = next(child for child in place.inside if isinstance(child, Node))
+            assert first.attrs["data-country"] == "US", address
+    assert places > len(list(base_pack.of_kind("emergency")))
+
+
+def test_emergency_is_on_the_bar_of_every_page(pages: Tree) -> None:
+    for address, page in pages.items():
+        if address.startswith("/card/"):
+            continue
+        to = [link.attrs["href"] for link in page.all("a")]
+        assert "/en/emergencies/" in to, address
+        assert page.all("h1") or address == "/", address
+        assert len(page.all("h1")) <= 1, address
+
+
+def test_an_emergency_page_is_one_answer_of_at_most_14_kb(pages: Tree, built: Path) -> None:
+    sizes = {
+        address: len(gzip.compress(file_of(built, address).read_bytes(), 6, mtime=0))
+        for address in pages
+        if "/emergencies/" in address and address != "/en/emergencies/"
+    }
+    assert len(sizes) >= 30
+    worst = max(sizes, key=lambda address: sizes[address])
+    assert sizes[worst] <= 14_000, f"{worst}: {sizes[worst]} bytes"
+    for address in sizes:
+        page = pages[address]
+        assert page.all("style"), address
+        assert not page.all("link", rel="stylesheet"), address
+        assert not page.all("img"), address
+        assert all("defer" in script.attrs for script in page.all("script")), address
+
+
+def test_nothing_runs_or_styles_from_within_the_page(pages: Tree) -> None:
+    for address, page in pages.items():
+        for node in page.all():
+            assert not any(name.startswith("on") for name in node.attrs), f"{address}: {node.attrs}"
+            assert "style" not in node.attrs, f"{address}: {node.attrs}"
+            if node.tag == "script":
+                assert node.attrs["src"].startswith("/assets/"), address
+                assert not node.inside, address
+        assert len([meta for meta in page.all("meta")
+                    if meta.attrs.get("http-equiv") == "Content-Security-Policy"]) == 1, address  # fmt: skip
+
+
+@pytest.mark.parametrize("code", [code.lower() for code in COUNTRIES])
+def test_a_card_is_one_small_file_that_needs_nobody(code: str, built: Path, pages: Tree) -> None:
+    file = built / "card" / f"{code}.html"
+    assert file.stat().st_size < 250_000
+    page = pages[f"/card/{code}.html"]
+    for tag in ("script", "img", "iframe", "object", "video", "audio", "source", "form"):
+        assert not page.all(tag), tag
+    assert [link.attrs["href"] for link in page.all("link")] == ["data:,"]
+    style = page.all("style")[0].text
+    assert "url(" not in style
+    assert "@import" not in style
+    assert "<style>" in file.read_text("utf-8")
+    # Every emergency, and every link inside the file.
+    titles = {node.text for node in page.all("h2")}
+    assert titles
+    for link in page.all("a"):
+        assert link.attrs["href"].startswith(("#", *ELSEWHERE)), link.attrs["href"]
+
+
+def test_every_emergency_is_on_the_card(pages: Tree, base_pack: Pack) -> None:
+    ids = {node.attrs.get("id") for node in pages["/card/us.html"].all("article")}
+    assert ids == {page.slug for page in base_pack.of_kind("emergency")}
+
+
+def test_the_workers_table_is_the_files(built: Path, pages: Tree) -> None:
+    head = (built / "sw.js").read_bytes().split(b"\n", 1)[0].decode()
+    release = json.loads(head.removeprefix("self.CK_RELEASE=").removesuffix(";"))
+    table: dict[str, str] = release["table"]
+    faults = [a for a, revision in table.items()
+              if short_hash(file_of(built, a).read_bytes()) != revision]  # fmt: skip
+    assert faults == []
+    assert {one for one in pages if not one.startswith("/card/")} <= table.keys()
+    # All that a page needs beside itself.
+    for address, page in pages.items():
+        for node in page.all():
+            wanted = node.attrs.get("src") or (node.tag == "link" and node.attrs.get("href")) or ""
+            wanted = node.attrs.get("data-index") or wanted
+            if wanted.startswith("/") and not wanted.endswith(".png"):
+                assert wanted in table, f"{address} needs {wanted} offline"
+    assert release["offline"] in table
+    for ending in (".gz", ".br"):
+        assert (built / f"{release['pack'][1:]}{ending}").is_file()
+
+
+def test_two_builds_have_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    assert tree(make_site(tmp_path / "again")) == tree(site)
+
+
+def test_each_country_can_stand_first(tmp_path: Path) -> None:
+    site = make_site(tmp_path / "nz", country="NZ")
+    page = read_html((site / "en/emergencies/suicide-ask/index.html").read_text("utf-8"))
+    quick = page.all(class_="quick")[0]
+    first = next(child for child in quick.inside if isinstance(child, Node))
+    assert first.attrs["data-country"] == "NZ"
+    assert [link.attrs["href"] for link in first.all("a")] == ["tel:1737", "tel:111"]
+
+
+def test_every_page_says_when_it_was_written_and_how_far_it_was_checked(
+    pages: Tree, base_pack: Pack
+) -> None:
+    for one in base_pack.pages:
+        sources = pages[one.address].all("section", class_="sources")
+        assert len(sources) == 1, one.address
+        assert "Written " in sources[0].text, one.address
+        assert "Reviewed" in sources[0].text, one.address
+    assert "Preview" in pages["/en/"].text
+    assert "This is a preview." in pages["/en/about/"].text
