@@ -19,15 +19,14 @@ LAUGHED_AT = "We've heard a lot from you tonight, John. I wonder how others are 
 
 
 def pack_with(text: str) -> Pack:
-    """The clean pack, whose reflection says only this."""
+    """The clean pack with one page alone, which says only this."""
     where = Where("en/reflections/after-door-closes.md", 16)
     words, findings = parse_words(text, where)
     assert findings == []
     page = PACK.page("after-door-closes")
     assert page is not None
     block = Items("prompts", "Ask yourself", (Item(words, where),), where)
-    others = tuple(other for other in PACK.pages if other is not page)
-    return replace(PACK, pages=(*others, replace(page, blocks=(block,))))
+    return replace(PACK, pages=(replace(page, blocks=(block,)),))
 
 
 def found(text: str, pack: Pack | None = None) -> list[Finding]:
@@ -110,8 +109,7 @@ def test_a_duty_to_report_needs_the_policy_beside_it() -> None:
     page = pack.page("after-door-closes")
     assert page is not None
     beside = replace(page, policies=("reporter-status",))
-    others = tuple(other for other in pack.pages if other is not page)
-    assert found("", replace(pack, pages=(*others, beside))) == []
+    assert found("", replace(pack, pages=(beside,))) == []
 
 
 @pytest.mark.parametrize(

@@ -103,10 +103,10 @@ class Drawer:
             self._lines[key] = lines_for(self.pack, slot, country)
         return self._lines[key]
 
-    def quick(self, slot: str, country: str) -> tuple[Route, ...]:
-        """The one number to call first for a slot: its first line's first call."""
+    def quick(self, slot: str, country: str) -> tuple[tuple[Line, Route], ...]:
+        """The one number to call first for a slot: its first line, and that line's first call."""
         lines = self.lines_for(slot, country)
-        calls = [r for line in lines[:1] for r in line.callable_routes() if r.by == "call"]
+        calls = [(line, r) for line in lines[:1] for r in line.callable_routes() if r.by == "call"]
         return tuple(calls[:1])
 
     def slots_of(self, page: Page, national: bool) -> tuple[ContactSlot, ...]:
