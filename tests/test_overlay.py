@@ -12,6 +12,7 @@ from circlekit.model import (
     Items,
     OrgNumber,
     OrgRule,
+    Overlay,
     Page,
     PolicyChoice,
     Spoken,
@@ -23,7 +24,7 @@ from circlekit.model import (
 )
 from circlekit.model.blocks import block_words
 from circlekit.overlay import lay_over
-from circlekit.source import OverlayFiles, read_overlay
+from circlekit.source import read_overlay
 from tests.packs import PACK, clean_pack, lay, look, told
 from tests.strategies import any_text, line_count, mangled, steady
 
@@ -63,7 +64,7 @@ def write(root: Path, **changed: str) -> Path:
     return root
 
 
-def read(root: Path) -> OverlayFiles:
+def read(root: Path) -> Overlay:
     overlay, findings = read_overlay(root, "en", "org")
     assert told(findings) == ""
     assert overlay is not None
@@ -205,14 +206,14 @@ SLUGS = st.one_of(
 
 
 @st.composite
-def overlays(draw: st.DrawFn) -> OverlayFiles:
+def overlays(draw: st.DrawFn) -> Overlay:
     """Any overlay that the reader could hand on, and more."""
     text, here = any_text(), Where("org/rules.yml", 1)
     bodies = st.sampled_from(BASE.pages)
     choices = draw(
         st.lists(st.builds(PolicyChoice, st.sampled_from(("phones", "dogs")), text, text, text))
     )
-    return OverlayFiles(
+    return Overlay(
         name=draw(text),
         version=draw(text),
         date=draw(text),
@@ -243,7 +244,7 @@ def overlays(draw: st.DrawFn) -> OverlayFiles:
 
 @steady(150)
 @given(overlays())
-def test_no_overlay_changes_hides_or_reorders_the_base(overlay: OverlayFiles) -> None:
+def test_no_overlay_changes_hides_or_reorders_the_base(overlay: Overlay) -> None:
     laid, findings = lay_over(BASE, overlay)
     check_base_is_whole(laid.pages)
     assert all(page.from_organisation for page in laid.pages[len(BASE.pages) :])

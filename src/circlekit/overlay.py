@@ -1,4 +1,4 @@
-"""An organisation's changes laid over a pack: Pack + OverlayFiles -> Pack.
+"""An organisation's changes laid over a pack: Pack + Overlay -> Pack.
 
 An overlay adds: its rule on top of a page, answers to policy blanks, numbers in slots, pages of its
 own. It can't change, hide or reorder what the base pack says (promise 5, and the steps of an
@@ -7,8 +7,7 @@ emergency page are nobody's to edit at night).
 
 from dataclasses import replace
 
-from circlekit.model import Finding, Organisation, OrgRule, Pack, Page
-from circlekit.source import OverlayFiles
+from circlekit.model import Finding, Organisation, OrgRule, Overlay, Pack, Page
 
 CODES = {
     "O1": "An overlay's rule lies on a page that exists.",
@@ -17,7 +16,7 @@ CODES = {
 }
 
 
-def lay_over(pack: Pack, overlay: OverlayFiles) -> tuple[Pack, tuple[Finding, ...]]:
+def lay_over(pack: Pack, overlay: Overlay) -> tuple[Pack, tuple[Finding, ...]]:
     """The pack with the overlay on it, and what of the overlay found no place."""
     findings = [*_unplaced_rules(pack, overlay), *_unknown_keys(pack, overlay)]
     taken = {page.slug for page in pack.pages}
@@ -52,7 +51,7 @@ def lay_over(pack: Pack, overlay: OverlayFiles) -> tuple[Pack, tuple[Finding, ..
     return laid, tuple(findings)
 
 
-def _unplaced_rules(pack: Pack, overlay: OverlayFiles) -> list[Finding]:
+def _unplaced_rules(pack: Pack, overlay: Overlay) -> list[Finding]:
     slugs = {page.slug for page in (*pack.pages, *overlay.pages)}
     return [
         Finding(
@@ -66,7 +65,7 @@ def _unplaced_rules(pack: Pack, overlay: OverlayFiles) -> list[Finding]:
     ]
 
 
-def _unknown_keys(pack: Pack, overlay: OverlayFiles) -> list[Finding]:
+def _unknown_keys(pack: Pack, overlay: Overlay) -> list[Finding]:
     slots = {slot.key for slot in pack.slots}
     policies = {policy.key for policy in pack.policies}
     findings = [

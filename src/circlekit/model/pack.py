@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from circlekit.model.blocks import Block
+from circlekit.model.blocks import Block, OrgRule
 from circlekit.model.data import ContactSlot, Country, Line, Need, Policy, Source, Term
 from circlekit.model.findings import Where
 
@@ -168,3 +168,17 @@ class Pack:
     def source(self, key: str) -> Source | None:
         """The source of this key."""
         return next((source for source in self.sources if source.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """An overlay as read. `rules` are (slug of the page, rule)."""
+
+    name: str
+    version: str
+    date: str
+    numbers: tuple[OrgNumber, ...]
+    policies: tuple[PolicyChoice, ...]
+    policy_places: tuple[Where, ...]
+    rules: tuple[tuple[str, OrgRule], ...]
+    pages: tuple[Page, ...]

@@ -1,13 +1,12 @@
 """An organisation's folder -> the pieces that `circlekit.overlay` lays over a pack."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator
 
-from circlekit.model import Finding, OrgNumber, OrgRule, Page, PolicyChoice, Where
+from circlekit.model import Finding, OrgNumber, OrgRule, Overlay, PolicyChoice, Where
 from circlekit.source.files import Files
 from circlekit.source.located import validate
 from circlekit.source.page import Slug, Strict, Text1
@@ -52,23 +51,9 @@ class RuleFile(Strict):
 S = TypeVar("S", bound=Strict)
 
 
-@dataclass(frozen=True, slots=True)
-class OverlayFiles:
-    """An overlay as read. `rules` are (slug of the page, rule)."""
-
-    name: str
-    version: str
-    date: str
-    numbers: tuple[OrgNumber, ...]
-    policies: tuple[PolicyChoice, ...]
-    policy_places: tuple[Where, ...]
-    rules: tuple[tuple[str, OrgRule], ...]
-    pages: tuple[Page, ...]
-
-
 def read_overlay(
     root: Path, lang: str, shown_as: str = ""
-) -> tuple[OverlayFiles | None, tuple[Finding, ...]]:
+) -> tuple[Overlay | None, tuple[Finding, ...]]:
     """Read the overlay in `root`. Its text is untrusted: it becomes words, never HTML."""
     files = Files(root, shown_as)
     value, lines, name = files.yaml(root / "overlay.yml", {})
@@ -86,7 +71,7 @@ def read_overlay(
             lambda key, c, where: (PolicyChoice(key, c.says, c.version, c.date), where),
         )
     pages, _ = read_pages(files, root / lang, lang, from_organisation=True)
-    overlay = OverlayFiles(
+    overlay = Overlay(
         name=head.name,
         version=head.version,
         date=head.date,
