@@ -6,6 +6,7 @@ import statistics
 import subprocess
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 from benchmarks.ground import EMERGENCY, FLAGS, ROOT, Ground
 from benchmarks.line import Line, served
@@ -13,6 +14,7 @@ from benchmarks.rows import Row
 
 _SCRIPT = "node_modules/lighthouse/cli/index.js"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+TRIES = 3
 
 
 def lighthouse(ground: Ground) -> Iterator[Row]:
@@ -47,23 +49,7 @@ def _node(*args: str, **more: str) -> subprocess.CompletedProcess[str]:
 
 
 def _scores(ground: Ground, address: str) -> dict[str, float]:
-    out = ground.room / "lighthouse.json"
-    done = _node(
-        _SCRIPT,
-        address,
-        "--quiet",
-        "--no-enable-error-reporting",
-        "--output=json",
-        f"--output-path={out}",
-        f"--only-categories={','.join(CATEGORIES)}",
-        f"--chrome-flags=--headless=new {' '.join(FLAGS)}",
-        CHROME_PATH=ground.browser_path,
-    )
-    if done.returncode:
-        raise RuntimeError(f"Lighthouse did not run: {done.stderr[-800:]}")
-    report = json.loads(out.read_text(encoding="utf-8"))
-    if report.get("runtimeError"):
-        raise RuntimeError(f"Lighthouse: {report['runtimeError']['message']}")
+    report = _report(ground, address)
     found = report["categories"]
     for name in CATEGORIES:
         for ref in found[name]["auditRefs"]:
@@ -71,3 +57,30 @@ def _scores(ground: Ground, address: str) -> dict[str, float]:
             if ref["weight"] and audit["score"] is not None and audit["score"] < 1:
                 print(f"  Lighthouse, {name}: {audit['title']}", file=sys.stderr)
     return {name: round(100 * float(found[name]["score"])) for name in CATEGORIES}
+
+
+def _report(ground: Ground, address: str) -> dict[str, Any]:
+    """A finished report. Where Chromium gave no trace there is no score, so it is asked again."""
+    out = ground.room / "lighthouse.json"
+    for attempt in range(TRIES):
+        out.unlink(missing_ok=True)
+        done = _node(
+            _SCRIPT,
+            address,
+            "--quiet",
+            "--no-enable-error-reporting",
+            "--output=json",
+            f"--output-path={out}",
+            f"--only-categories={','.join(CATEGORIES)}",
+            f"--chrome-flags=--headless=new {' '.join(FLAGS)}",
+            CHROME_PATH=ground.browser_path,
+        )
+        if done.returncode == 0:
+            report: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))
+            if not report.get("runtimeError"):
+                return report
+            said = report["runtimeError"]["message"]
+        else:
+            said = done.stderr[-400:].strip()
+        print(f"  Lighthouse, try {attempt + 1} gave no report: {said}", file=sys.stderr)
+    raise RuntimeError(f"Lighthouse did not run in {TRIES} tries")

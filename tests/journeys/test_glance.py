@@ -16,7 +16,9 @@ pytestmark = pytest.mark.journey
 FOCUS = "() => document.activeElement.className || document.activeElement.localName"
 INSIDE = "() => !!document.activeElement.closest('dialog.glance')"
 BEHIND = "() => !document.activeElement.matches('body, dialog.glance, dialog.glance *')"
-READ_STEPS = "() => [...document.querySelectorAll('ol[data-glance] > li')].map((li) => li.innerText)"
+READ_STEPS = (
+    "() => [...document.querySelectorAll('ol[data-glance] > li')].map((li) => li.innerText)"
+)
 
 
 @pytest.fixture
