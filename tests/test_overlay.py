@@ -242,7 +242,7 @@ def overlays(draw: st.DrawFn) -> Overlay:
     )  # fmt: skip
 
 
-@steady(150)
+@steady(80)
 @given(overlays())
 def test_no_overlay_changes_hides_or_reorders_the_base(overlay: Overlay) -> None:
     laid, findings = lay_over(BASE, overlay)
@@ -260,7 +260,7 @@ def test_no_overlay_changes_hides_or_reorders_the_base(overlay: Overlay) -> None
     assert sum(finding.code == "O1" for finding in findings) == unplaced
 
 
-@steady(120)
+@steady(100)
 @given(st.sampled_from(sorted(FILES)), st.data())
 def test_any_broken_overlay_gives_findings_and_never_an_error(
     tmp_path_factory: pytest.TempPathFactory, name: str, data: st.DataObject

@@ -62,7 +62,7 @@ def test_a_mark_that_is_not_whole_is_told_with_its_place(text: str) -> None:
     assert findings[0].hint
 
 
-@steady(300)
+@steady(200)
 @given(st.text(st.characters(codec="utf-8", exclude_characters='*{}[]"“”')))
 def test_plain_text_comes_back_as_it_was(text: str) -> None:
     words, findings = parse_words(text, HERE)
@@ -70,7 +70,7 @@ def test_plain_text_comes_back_as_it_was(text: str) -> None:
     assert all(finding.code == "F11" and "->" in text for finding in findings)
 
 
-@steady(300)
+@steady(200)
 @given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters='*{}[]"“”>'), min_size=1)))
 def test_speech_comes_back_in_its_quotes(pieces: list[str]) -> None:
     """Every second piece is spoken; the straight and the curly quotes are the same to a reader."""
@@ -82,7 +82,7 @@ def test_speech_comes_back_in_its_quotes(pieces: list[str]) -> None:
     assert sum(isinstance(part, Spoken) for part in words) == text.count("“")
 
 
-@steady(400)
+@steady(250)
 @given(any_text())
 def test_anything_is_words_or_findings_and_no_link_leaves_https(text: str) -> None:
     words, findings = parse_words(text, HERE)

@@ -97,7 +97,7 @@ YAML = st.recursive(
 )
 
 
-@steady(400)
+@steady(250)
 @given(st.one_of(YAML, any_text(), mangled("a: 1\nb:\n  - c: 2\n    d: [3, 4]\n")))
 def test_any_text_is_a_value_or_one_finding_inside_the_file(text: str) -> None:
     value, lines, findings = parse_yaml(text, "f")

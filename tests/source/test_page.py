@@ -38,7 +38,7 @@ def check_places(findings: list[Finding], text: str) -> None:
         assert finding.hint.strip()
 
 
-@steady(400)
+@steady(250)
 @given(pages())
 def test_a_mangled_page_is_read_or_its_faults_are_told(drawn: tuple[str, str, str]) -> None:
     kind, slug, text = drawn
@@ -56,7 +56,7 @@ def test_a_mangled_page_is_read_or_its_faults_are_told(drawn: tuple[str, str, st
             assert 1 <= finding.where.line <= line_count(text)
 
 
-@steady(200)
+@steady(120)
 @given(any_text())
 def test_any_text_is_no_page_and_the_reason_is_told(text: str) -> None:
     page, findings = read_page(text, FILE, "guide", "y", "en")

@@ -45,7 +45,7 @@ def broken_files(draw: st.DrawFn) -> tuple[str, bytes]:
     return name, text.encode("utf-8")
 
 
-@steady(200)
+@steady(120)
 @given(broken_files())
 def test_any_broken_file_gives_findings_and_never_an_error(
     core: Path, broken: tuple[str, bytes]
