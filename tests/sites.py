@@ -149,7 +149,7 @@ class Host:
         """Serve, after a stop on the same port as before."""
         server = open_server(self.root, "127.0.0.1", self.port)
         handler = type("Recorder", (_Recorder,), {"host": self})
-        server.RequestHandlerClass = lambda *args: handler(*args, root=self.root)  # type: ignore[assignment]
+        server.RequestHandlerClass = lambda *args: handler(*args, root=self.root)
         got = int(server.server_address[1])
         assert self.port in (0, got), f"port {self.port} was taken by somebody else"
         self.port, self._server = got, server

@@ -1,8 +1,10 @@
 """A phone, a profile that outlives its browser, and an ear for everything that goes wrong."""
 
 import json
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -18,7 +20,21 @@ PHONE: dict[str, Any] = {
     "locale": "en-US",
 }
 PATIENCE = 15_000
+LONGEST_JOURNEY = 150  # seconds
 OpenProfile = Callable[..., BrowserContext]
+
+
+@pytest.fixture(autouse=True)
+def no_endless_journey() -> Iterator[None]:
+    """A promise in a page that is never kept ends the test, not the evening."""
+
+    def give_up(number: int, frame: FrameType | None) -> None:
+        raise TimeoutError(f"this journey took more than {LONGEST_JOURNEY} seconds")
+
+    signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(LONGEST_JOURNEY)
+    yield
+    signal.alarm(0)
 
 
 @pytest.fixture(scope="session")

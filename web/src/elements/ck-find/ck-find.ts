@@ -43,7 +43,8 @@ export class CkFind extends Island {
       void this.openFirst();
     });
     this.addEventListener('keydown', (event) => this.onKey(event));
-    this.loadWhenIdle();
+    // Kept by the worker, the index costs nothing. On a first visit the line belongs to the pages.
+    if (navigator.serviceWorker?.controller) this.loadWhenIdle();
     this.hidden = false;
     // A page come back from history may still hold what was typed.
     if (field.value) void this.search();
