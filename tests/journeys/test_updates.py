@@ -244,10 +244,24 @@ def test_a_release_whose_worker_breaks_every_page_is_replaced_by_the_next(
     assert page.locator("h1").count() == 0, "the fault was not planted"
 
     host.show(after)
-    # A browser looks for a new worker at each navigation; no page of ours is needed for it.
-    for _ in range(20):
+    host.forget()
+    # A browser looks for a new worker a second after a navigation has come to rest; no page of
+    # ours is needed for it.
+    page.goto(host.address + ASK)
+    wait_on(page, lambda: host.counted()["/sw.js"] > 0)
+
+    def came() -> bool:
         page.goto(host.address + ASK)
-        if page.locator("h1").count():
-            break
-        page.wait_for_timeout(700)  # the browser itself waits a second before it looks
+        return page.locator("h1").count() > 0
+
+    wait_on(page, came)
     expect_new(page)
+
+
+def wait_on(page: Page, done: Callable[[], bool]) -> None:
+    """Wait for what happens outside of any page."""
+    for _ in range(100):
+        if done():
+            return
+        page.wait_for_timeout(200)
+    pytest.fail("it never came")

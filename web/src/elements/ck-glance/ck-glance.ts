@@ -57,6 +57,8 @@ export class CkGlance extends Island {
   private readonly next = element('button', 'glance-next');
   private readonly close = element('button', 'glance-close');
   private dialog: HTMLDialogElement | null = null;
+  /** Going to another place on the page: what was asked for is there, not where the steps began. */
+  private leaving = false;
 
   protected improve(): void {
     const opener = this.querySelector('button');
@@ -94,12 +96,14 @@ export class CkGlance extends Island {
     this.close.addEventListener('click', () => dialog.close());
     // A link to another place on this page leads out of the steps, to where it points.
     this.panel.addEventListener('click', ({ target }) => {
-      if ((target as Element).closest('a[href^="#"]')) dialog.close();
+      this.leaving = !!(target as Element).closest('a[href^="#"]');
+      if (this.leaving) dialog.close();
     });
     dialog.addEventListener('keydown', (event) => this.onKey(event));
     dialog.addEventListener('close', () => {
       this.light.release();
-      opener.focus();
+      if (!this.leaving) opener.focus();
+      this.leaving = false;
     });
     this.append(dialog);
     return dialog;
