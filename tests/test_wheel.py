@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import time
 import urllib.request
 import venv
@@ -21,15 +22,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built from the checkout as it stands; the islands are fresh, so without Node."""
     out = tmp_path_factory.mktemp("dist")
-    done = subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(out)],
-        cwd=REPO,
-        env=_without_node(),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
+    _hatch("wheel", REPO, out)
     (built,) = out.glob("*.whl")
     return built
 
@@ -46,6 +39,20 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     # only the folder of installed packages is added, never the path of the editable install.
     Path(library, "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n")
     return home
+
+
+def _hatch(kind: str, root: Path, out: Path) -> subprocess.CompletedProcess[str]:
+    """Build a wheel or an sdist where no Node is on the path."""
+    done = subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", kind, "-d", str(out)],
+        cwd=root,
+        env=_without_node(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done
 
 
 def _without_node() -> dict[str, str]:
@@ -84,6 +91,25 @@ def test_the_wheel_carries_islands_content_and_no_source_of_the_web_room(wheel: 
     ):
         assert wanted in names
     assert not [name for name in names if "node_modules" in name or name.startswith("web/")]
+
+
+def test_an_sdist_carries_the_islands_and_becomes_the_same_wheel_without_node(
+    wheel: Path, tmp_path: Path
+) -> None:
+    _hatch("sdist", REPO, tmp_path)
+    (sdist,) = tmp_path.glob("*.tar.gz")
+    with tarfile.open(sdist) as archive:
+        assert not [name for name in archive.getnames() if "node_modules" in name]
+    subprocess.run(["tar", "-xzf", str(sdist), "-C", str(tmp_path)], check=True)
+    (unpacked,) = (path for path in tmp_path.iterdir() if path.is_dir())
+    assert (unpacked / "src" / "circlekit" / "_web" / "islands.js").is_file()
+    done = _hatch("wheel", unpacked, tmp_path / "again")
+    assert "installing the bundler" not in done.stdout
+    (again,) = (tmp_path / "again").glob("*.whl")
+    with zipfile.ZipFile(wheel) as one, zipfile.ZipFile(again) as other:
+        assert set(one.namelist()) == set(other.namelist())
+        for name in one.namelist():
+            assert one.read(name) == other.read(name), name
 
 
 def test_circlekit_comes_from_the_wheel(installed: Path, tmp_path: Path) -> None:

@@ -21,6 +21,17 @@ def wait_until_waiting(page: Page) -> None:
     expect(page.locator("ck-update")).to_contain_text(WAITING, timeout=30_000)
 
 
+def wait_for_worker(page: Page) -> None:
+    """Wait for the worker to be there, where no island lives to say so."""
+    there: bool = page.evaluate(
+        """() => Promise.race([
+            navigator.serviceWorker.ready.then(() => true),
+            new Promise((done) => setTimeout(() => done(false), 20000)),
+        ])"""
+    )
+    assert there, "the worker never came"
+
+
 def tap_emergency(page: Page) -> None:
     """One tap on the bar at the thumb."""
     page.locator("nav.bar a.bar-emergency").tap()

@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from circlekit.model import KINDS
 from tests.journeys.conftest import Ear
-from tests.journeys.steps import tap_emergency
+from tests.journeys.steps import tap_emergency, wait_for_worker
 from tests.sites import ASK, HOME, Host, addresses, changed_assets, make_site
 
 pytestmark = pytest.mark.journey
@@ -54,7 +54,7 @@ def test_a_bundle_that_throws_harms_nothing_but_itself(
     whole(page)
     assert any("broken on purpose" in one for one in ear.heard), "the fault was not planted"
     # The worker is a bundle of its own: it comes all the same, and fills the phone.
-    page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
+    wait_for_worker(page)
     broken_host.stop()
     page.goto(broken_host.address + HOME)
     tap_emergency(page)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.journeys.steps import wait_until_saved, wait_until_waiting
+from tests.journeys.steps import wait_for_worker, wait_until_saved, wait_until_waiting
 from tests.packs import plant
 from tests.sites import (
     ASK,
@@ -239,7 +239,7 @@ def test_a_release_whose_worker_breaks_every_page_is_replaced_by_the_next(
     context = new_context()
     page = context.new_page()
     page.goto(host.address + ASK)  # from the network: the worker is not there yet
-    page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
+    wait_for_worker(page)
     page.goto(host.address + ASK)
     assert page.locator("h1").count() == 0, "the fault was not planted"
 

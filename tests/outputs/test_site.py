@@ -4,15 +4,20 @@ import gzip
 import json
 import re
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from circlekit import places
+from circlekit.compiler import Request, build
 from circlekit.model import COUNTRIES, Pack
+from circlekit.outputs.shared import load_assets
 from circlekit.outputs.shared.edition import short_hash
 from circlekit.outputs.shared.numbers import dialled
 from tests.packs import tree
 from tests.sites import (
+    CONTENT,
     EXAMPLE,
     Node,
     addresses,
@@ -247,6 +252,14 @@ def test_the_workers_table_is_the_files(built: Path, pages: Tree) -> None:
 
 def test_two_builds_have_the_same_bytes(site: Path, tmp_path: Path) -> None:
     assert tree(make_site(tmp_path / "again")) == tree(site)
+
+
+def test_a_release_of_what_nobody_has_reviewed_is_refused(tmp_path: Path) -> None:
+    request = Request(content=CONTENT, today=date.today(), release=True)
+    findings = build(request, load_assets(places.web_dir()), tmp_path / "site", lambda _: None)
+    assert findings
+    assert all(finding.release_only for finding in findings)
+    assert not (tmp_path / "site").exists()
 
 
 def test_each_country_can_stand_first(tmp_path: Path) -> None:
