@@ -44,7 +44,30 @@ def check(pack: Pack, broken: frozenset[str]) -> Iterator[Finding]:
     if not broken:  # what a page that can't be read leads to is not known
         yield from _orphans(pack, named)
     yield from _data(pack)
+    yield from _finds(pack, slugs, broken)
     yield from _twice(pack)
+
+
+def _finds(pack: Pack, slugs: frozenset[str], broken: frozenset[str]) -> Iterator[Finding]:
+    """What the finder leads to: phrases of other languages, and the pages of each danger."""
+    for said in pack.phrases:
+        if said.page not in slugs:
+            yield Finding(
+                said.where,
+                "W15",
+                f"There is no page `{said.page}`.",
+                "Look at the spelling, or take these phrases out.",
+            )
+    emergencies = {page.slug for page in pack.of_kind("emergency")} | broken
+    for danger in pack.dangers:
+        for slug in danger.pages:
+            if slug not in emergencies:
+                yield Finding(
+                    danger.where,
+                    "W15",
+                    f"There is no emergency page `{slug}` for {danger.kind}.",
+                    "Name an emergency page, the likeliest first.",
+                )
 
 
 _Reference = tuple[str, str, Where, bool]

@@ -86,6 +86,7 @@ class Need:
     id: str
     name: str
     also: tuple[str, ...]
+    also_es: tuple[str, ...]
     first_step: str
     open_eligibility: tuple[tuple[int, str], ...]
     where: Where
@@ -115,4 +116,25 @@ class Term:
     avoid: str
     why: str
     sources: tuple[str, ...]
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """A kind of danger: its emergency pages, likeliest first, and words that always raise it."""
+
+    kind: str
+    name: str
+    pages: tuple[str, ...]
+    direct: tuple[str, ...]
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """How people say in another language what a page is for, until the page exists in it."""
+
+    lang: str
+    page: str
+    phrases: tuple[str, ...]
     where: Where

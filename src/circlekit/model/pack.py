@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from circlekit.model.blocks import Block, OrgRule
-from circlekit.model.data import ContactSlot, Country, Line, Need, Policy, Source, Term
+from circlekit.model.data import (
+    ContactSlot,
+    Country,
+    Danger,
+    Line,
+    Need,
+    Phrases,
+    Policy,
+    Source,
+    Term,
+)
 from circlekit.model.findings import Where
 
 
@@ -155,6 +165,8 @@ class Pack:
     chapters: tuple[tuple[str, str], ...]
     words: tuple[tuple[str, str], ...]
     exceptions: tuple[Allowed, ...]
+    dangers: tuple[Danger, ...] = ()
+    phrases: tuple[Phrases, ...] = ()
     organisation: Organisation | None = None
 
     def page(self, slug: str) -> Page | None:

@@ -9,8 +9,10 @@ from circlekit.model import (
     Allowed,
     ContactSlot,
     Country,
+    Danger,
     Line,
     Need,
+    Phrases,
     Policy,
     Route,
     Source,
@@ -109,6 +111,7 @@ class NeedFile(Strict):
     id: Slug
     name: Text1
     also: TextList = []
+    also_es: TextList = []
     first_step: Text1
     open_eligibility: list[OpenEligibility] = []
     hsis_code: str = ""
@@ -119,6 +122,13 @@ class TermFile(Strict):
     avoid: str = ""
     why: Text1
     sources: SlugList
+
+
+class DangerFile(Strict):
+    kind: Slug
+    name: Text1
+    pages: SlugList
+    direct: TextList
 
 
 class ExceptionFile(Strict):
@@ -167,11 +177,17 @@ def to_policy(key: str, file: PolicyFile, where: Where) -> Policy:
 
 def to_need(file: NeedFile, where: Where) -> Need:
     codes = tuple((code.id, code.name) for code in file.open_eligibility)
-    return Need(file.id, file.name, tuple(file.also), file.first_step, codes, where)
+    return Need(
+        file.id, file.name, tuple(file.also), tuple(file.also_es), file.first_step, codes, where
+    )
 
 
 def to_term(slug: str, file: TermFile, where: Where) -> Term:
     return Term(slug, file.say, file.avoid, file.why, tuple(file.sources), where)
+
+
+def to_danger(file: DangerFile, where: Where) -> Danger:
+    return Danger(file.kind, file.name, tuple(file.pages), tuple(file.direct), where)
 
 
 def to_exception(file: ExceptionFile, where: Where) -> Allowed:

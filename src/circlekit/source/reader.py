@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from circlekit.model import KINDS, Finding, Pack, Page, Where
+from circlekit.model import KINDS, Danger, Finding, Pack, Page, Phrases, Where
 from circlekit.source import data_files as d
 from circlekit.source.files import Files
 from circlekit.source.located import validate
@@ -57,8 +57,36 @@ def read_pack(root: Path, shown_as: str = "") -> ReadResult:
         exceptions=files.listing(
             root / "exceptions.yml", d.ExceptionFile, d.to_exception, "", "exception"
         ),
+        dangers=_dangers(files, root / "alarms.yml"),
+        phrases=_phrases(files, root, head.lang),
     )
     return ReadResult(pack, tuple(files.findings), broken)
+
+
+def _dangers(files: Files, path: Path) -> tuple[Danger, ...]:
+    # A pack may leave it out: then nothing is raised by its words alone.
+    if not path.exists():
+        return ()
+    return files.listing(path, d.DangerFile, d.to_danger, "kind", "danger")
+
+
+def _phrases(files: Files, root: Path, own: str) -> tuple[Phrases, ...]:
+    """What people say in other languages: `<lang>/aliases.yml`, a list for each page."""
+    found: list[Phrases] = []
+    for path in sorted(root.glob("*/aliases.yml")):
+        lang = path.parent.name
+        if lang == own:
+            continue
+        value, lines, name = files.yaml(path, {})
+        for slug, said in value.items():
+            where = Where(name, lines.get((slug,), 0))
+            if isinstance(said, list) and all(isinstance(one, str) and one for one in said):
+                found.append(Phrases(lang, str(slug), tuple(said), where))
+                continue
+            files.findings.append(
+                Finding(where, "F06", f"`{slug}` must be a list.", "Write each phrase after `- `.")
+            )
+    return tuple(found)
 
 
 def _short_codes(files: Files, root: Path) -> tuple[tuple[str, tuple[str, ...]], ...]:

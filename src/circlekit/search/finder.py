@@ -1,0 +1,205 @@
+"""A few plain words in; the pages that fit best out, and whether somebody may be in danger.
+
+The one ranking, told twice: here, and in web/src/core/finder.ts. Both read the same index and the
+same model, and contracts/vectors/search/ holds what both must answer.
+
+A page's score is how near its trained directions lie to what was typed, plus what plain words add.
+A page the model was not trained on is judged by the directions of its own title and phrases, so a
+new page is found at once.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from circlekit.search.direct import Phrase, read_phrase
+from circlekit.search.fold import fold, words_of
+from circlekit.search.lexical import Entry, Fit, Lexicon
+from circlekit.search.meaning import UNIT, Meaning, Whole, unpack
+
+LEAST_LETTERS = 2
+# What plain words add to the likeness of meaning (about -1 to 1). By five-fold trial on the
+# training texts: docs/search.md.
+PLAIN_WORDS = 0.6
+# How sure the gate must be. Set on training texts of hands it was not trained on.
+ALARM, NUDGE = 0.6, 0.2
+# Of an alarm, the kinds that hold at least this share of the likeliest.
+KIND_SHARE = 0.35
+MOST_EMERGENCIES = 3
+# Only the results that are shown say why; by meaning, a phrase must lie at least this near.
+MOST_SHOWN = 8
+SAYS_WHY = 0.55
+# A need or a term is shown when plain words or meaning say so clearly.
+NEED_LEAST, TERM_LEAST = 0.55, 0.6
+MOST_NEEDS, MOST_TERMS = 2, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page: its number in the index, its score, and the phrase that fitted, if one did."""
+
+    page: int
+    score: float
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`pages` best first; `emergency` page numbers of an alarm; `nudge` pages of a doubt."""
+
+    pages: tuple[Found, ...] = ()
+    emergency: tuple[int, ...] = ()
+    nudge: tuple[int, ...] = ()
+    needs: tuple[int, ...] = ()
+    terms: tuple[int, ...] = ()
+    danger: float = 0.0
+
+
+class Finder:
+    """The finder over one index; without a model it is plain word search and the direct words."""
+
+    def __init__(self, index: dict[str, Any], model: dict[str, Any] | None) -> None:
+        self.index = index
+        self.pages: list[dict[str, Any]] = index["pages"]
+        self.slugs = [page["u"].rstrip("/").rsplit("/", 1)[-1] for page in self.pages]
+        self.number = {slug: at for at, slug in enumerate(self.slugs)}
+        self.meaning: Meaning | None = unpack(model) if model else None
+        self._pages = Lexicon([_entry(page["u"], page) for page in self.pages])
+        self._needs = Lexicon([_entry(need["id"], need) for need in index["needs"]])
+        self._terms = Lexicon([_entry(term["id"], term) for term in index["terms"]])
+        self._said: dict[int, list[tuple[str, Whole]]] = {}
+        self._direct: list[tuple[int, Phrase]] = [
+            (at, read_phrase(text))
+            for at, danger in enumerate(index["dangers"])
+            for text in danger["d"]
+        ]
+
+    @cached_property
+    def _directions(self) -> list[Whole]:
+        """The directions of every page, trained or its own."""
+        meaning = self.meaning
+        assert meaning is not None  # noqa: S101  only asked with a model
+        return [
+            meaning.pages[slug] if slug in meaning.pages else own_directions(meaning, _texts(page))
+            for slug, page in zip(self.slugs, self.pages, strict=True)
+        ]
+
+    def find(self, typed: str) -> Answer:
+        """The answer to what was typed. Never raises, whatever it is."""
+        if len(fold(typed)) < LEAST_LETTERS:
+            return Answer()
+        rows = self.meaning.rows_of(typed) if self.meaning else []
+        towards = self.meaning.direction_of(rows) if self.meaning else None
+        fits = self._pages.fits(typed)
+        found = self._rank(fits, towards)
+        kinds = self._dangers(rows, towards)
+        direct = self._direct_kinds(typed)
+        danger = sum(kinds)
+        place = {one.page: at for at, one in enumerate(found)}
+        alarm = bool(direct) or danger >= ALARM
+        nudge = not alarm and danger >= NUDGE
+        likely = self._likely(direct, kinds, place) if alarm or nudge else ()
+        return Answer(
+            pages=found,
+            emergency=likely if alarm else (),
+            nudge=likely if nudge else (),
+            needs=_clear(self._needs.fits(typed), NEED_LEAST, MOST_NEEDS),
+            terms=_clear(self._terms.fits(typed), TERM_LEAST, MOST_TERMS),
+            danger=danger,
+        )
+
+    def _rank(self, fits: dict[int, Fit], towards: Whole | None) -> tuple[Found, ...]:
+        found: list[Found] = []
+        for at in range(len(self.pages)):
+            fit = fits.get(at)
+            if towards is None and fit is None:
+                continue
+            score = PLAIN_WORDS * fit.score if fit else 0.0
+            if towards is not None and self.meaning is not None:
+                score += self.meaning.nearness(towards, self._directions[at])
+            found.append(Found(at, score, ""))
+        found.sort(key=lambda one: (-one.score, one.page))
+        return tuple(
+            replace(one, phrase=self._why(one.page, fits.get(one.page), towards))
+            if rank < MOST_SHOWN
+            else one
+            for rank, one in enumerate(found)
+        )
+
+    def _why(self, at: int, fit: Fit | None, towards: Whole | None) -> str:
+        """The phrase of the page that says why it was found: by its words, else by its meaning."""
+        if fit is not None and fit.text >= 2:
+            return _texts(self.pages[at])[fit.text]
+        if self.meaning is None or towards is None:
+            return ""
+        best, reason = SAYS_WHY * UNIT * UNIT, ""
+        for text, own in self._phrases_of(at):
+            near = int(own @ towards)
+            if near > best:
+                best, reason = near, text
+        return reason
+
+    def _phrases_of(self, at: int) -> list[tuple[str, Whole]]:
+        """The phrases of a page with their directions, made when they are first asked for."""
+        if at not in self._said:
+            assert self.meaning is not None  # noqa: S101  only asked with a model
+            said = [(text, self.meaning.toward(f"{text} ")) for text in _texts(self.pages[at])[2:]]
+            self._said[at] = [(text, own) for text, own in said if own is not None]
+        return self._said[at]
+
+    def _dangers(self, rows: list[int], towards: Whole | None) -> list[float]:
+        """How likely each kind of the index is."""
+        if self.meaning is None or towards is None:
+            return [0.0] * len(self.index["dangers"])
+        likely = dict(
+            zip(self.meaning.kinds, self.meaning.dangers(towards, rows), strict=True)
+        )
+        return [likely.get(danger["k"], 0.0) for danger in self.index["dangers"]]
+
+    def _direct_kinds(self, typed: str) -> list[int]:
+        words = words_of(typed)
+        return list(dict.fromkeys(at for at, phrase in self._direct if phrase.stands_in(words)))
+
+    def _likely(
+        self, direct: Sequence[int], kinds: Sequence[float], place: dict[int, int]
+    ) -> tuple[int, ...]:
+        """The emergency pages of the likely kinds: direct words first, then by the ranking."""
+        top = max(kinds, default=0.0)
+        chosen = list(direct)
+        by_odds = sorted(range(len(kinds)), key=lambda at: (-kinds[at], at))
+        least = ALARM / 2 if direct else top * KIND_SHARE
+        chosen += [at for at in by_odds if kinds[at] >= least and kinds[at] > 0 and at not in chosen]
+        far = len(self.pages)
+        firsts: list[int] = []
+        rest: list[int] = []
+        for at in chosen:
+            mine = [self.number[slug] for slug in self.index["dangers"][at]["p"] if slug in self.number]
+            ranked = sorted(mine, key=lambda page: place.get(page, far))
+            # One page of every likely kind before a second one of any.
+            if ranked and ranked[0] not in firsts:
+                firsts.append(ranked[0])
+            rest += ranked[1:]
+        return tuple(dict.fromkeys((*firsts, *rest)))[:MOST_EMERGENCIES]
+
+
+def _clear(fits: dict[int, Fit], least: float, most: int) -> tuple[int, ...]:
+    ranked = sorted(fits, key=lambda at: (-fits[at].score, at))
+    return tuple(at for at in ranked if fits[at].score >= least)[:most]
+
+
+def _texts(page: dict[str, Any]) -> tuple[str, ...]:
+    return (page["t"], page["s"], *page["a"], *page.get("o", ()))
+
+
+def _entry(id: str, thing: dict[str, Any]) -> Entry:
+    return Entry(id, thing.get("k", ""), _texts(thing))
+
+
+def own_directions(meaning: Meaning, texts: Sequence[str]) -> Whole:
+    """The directions of a page the model has not seen: those of its own texts."""
+    made = [meaning.toward(f"{text} ") for text in texts]
+    known = [one for one in made if one is not None]
+    return np.array(known) if known else np.zeros((1, meaning.codes.shape[1]), dtype=np.int64)

@@ -1,0 +1,199 @@
+"""What a text means, by the small model in `trained/meaning.json`: a direction of whole numbers.
+
+The twin of web/src/core/meaning.ts. Sums are whole numbers, and the one division and rounding is
+the same on both sides, so a direction is the same bit for bit. The cases stand in
+contracts/vectors/search/meaning.json.
+"""
+
+import json
+import math
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib import resources
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from circlekit.search.fold import is_open, words_of
+from circlekit.search.stem import stem
+from circlekit.search.typo import is_plain, one_slip_apart
+
+Whole = npt.NDArray[np.int64]
+
+UNIT = 127
+# The end of a long text is what was typed last, and what is meant.
+MOST_WORDS = 64
+# Whoever types rubbish gets no mending; nobody's sentence has more slips than this.
+MOST_MENDED = 8
+SHORTEST_MENDED = 5
+_ENDINGS = ("", "s", "e", "ed", "es", "ing", "y", "ies")
+
+
+def direction(total: Whole) -> Whole | None:
+    """A sum of vectors as a direction of length 127, in whole numbers; None if there is none."""
+    length = math.sqrt(int((total * total).sum()))
+    if length == 0:
+        return None
+    return np.floor(UNIT * total / length + 0.5).astype(np.int64)
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """The model, unpacked. `rows`: word or pair -> its row in `codes`, `sizes`, `often`, `lean`."""
+
+    rows: dict[str, int]
+    codes: Whole
+    sizes: Whole
+    often: str
+    lean: list[int]
+    lean_unit: float
+    sharp: float
+    pages: dict[str, Whole]
+    kinds: tuple[str, ...]
+    inner: Whole
+    inner_unit: float
+    inner_bias: npt.NDArray[np.float64]
+    outer: Whole
+    outer_unit: float
+    outer_bias: npt.NDArray[np.float64]
+    _mended: dict[str, int | None] = field(default_factory=dict)
+
+    @cached_property
+    def by_length(self) -> dict[int, list[str]]:
+        """The single words that a slip may have been meant for, by length, in order."""
+        lengths: dict[int, list[str]] = {}
+        for word in self.rows:
+            if " " not in word:
+                lengths.setdefault(len(word), []).append(word)
+        return lengths
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The word of each row."""
+        return list(self.rows)
+
+    def row_of(self, word: str, open_end: bool) -> int | None:
+        """The row of a folded word: itself, another form of it, or one slip away.
+
+        A word that is still being typed (`open_end`) is only ever itself.
+        """
+        at = self.rows.get(word)
+        if at is not None or open_end or not is_plain(word):
+            return at
+        if word not in self._mended:
+            self._mended[word] = self._mend(word)
+        return self._mended[word]
+
+    def _mend(self, word: str) -> int | None:
+        root = stem(word)
+        for ending in _ENDINGS:
+            at = self.rows.get(root + ending)
+            if at is not None:
+                return at
+        if len(word) < SHORTEST_MENDED:
+            return None
+        best: int | None = None
+        for length in (len(word) - 1, len(word), len(word) + 1):
+            for other in self.by_length.get(length, ()):
+                at = self.rows[other]
+                if one_slip_apart(word, other) and (
+                    best is None
+                    or (self.often[at], -at) > (self.often[best], -best)
+                ):
+                    best = at
+        return best
+
+    def rows_of(self, text: str) -> list[int]:
+        """The rows of a text: its known words, then its known pairs of neighbours."""
+        said = words_of(text)
+        open_end = is_open(text)
+        last = len(said) - 1
+        start = max(0, len(said) - MOST_WORDS)
+        found: list[int] = []
+        mended = 0
+        for at in range(start, len(said)):
+            row = self.rows.get(said[at])
+            if row is None and mended < MOST_MENDED:
+                mended += 1
+                row = self.row_of(said[at], open_end and at == last)
+            if row is not None:
+                found.append(row)
+        words = [self.words[row] for row in found]
+        pairs = (f"{a} {b}" for a, b in zip(words, words[1:], strict=False))
+        return found + [self.rows[pair] for pair in pairs if pair in self.rows]
+
+    def direction_of(self, rows: list[int]) -> Whole | None:
+        """Where the sum of these rows points."""
+        if not rows:
+            return None
+        return direction((self.codes[rows] * self.sizes[rows][:, None]).sum(axis=0))
+
+    def toward(self, text: str) -> Whole | None:
+        """Where a whole text points, or None if none of its words is known."""
+        return self.direction_of(self.rows_of(text))
+
+    def nearness(self, towards: Whole, directions: Whole) -> float:
+        """How near a text is to a page with these directions: their soft maximum, about -1 to 1."""
+        near = (directions @ towards) / (UNIT * UNIT)
+        top = float(near.max())
+        total = 0.0
+        for one in near:
+            total += math.exp(self.sharp * (float(one) - top))
+        return top + math.log(total) / self.sharp
+
+    def dangers(self, towards: Whole, rows: list[int]) -> list[float]:
+        """How likely each kind of danger is, in the order of `kinds`; the rest of 1 is calm."""
+        inside = np.maximum(
+            (self.inner @ towards) * self.inner_unit + self.inner_bias, 0.0
+        )
+        says = (self.outer @ inside) * self.outer_unit + self.outer_bias
+        says[:-1] += sum(self.lean[row] for row in rows) * self.lean_unit
+        odds = np.exp(says - says.max())
+        return [float(one) for one in odds[:-1] / odds.sum()]
+
+
+def _codes(letters: str, dims: int) -> Whole:
+    flat = np.frombuffer(letters.encode("ascii"), dtype=np.uint8).astype(np.int64)
+    return (flat - ord("a") - 7).reshape(-1, dims)
+
+
+def unpack(data: dict[str, Any]) -> Meaning:
+    """The model from its JSON. Raises ValueError if the parts don't fit each other."""
+    words = data["words"].split("\n")
+    dims = data["dims"]
+    codes = _codes(data["codes"], dims)
+    sizes = [data["ladder"][ord(sign) - ord("0")] for sign in data["sizes"]]
+    lean = [ord(sign) - ord("0") - 31 for sign in data["lean"]]
+    if data["v"] != 1 or not len(words) == len(codes) == len(sizes) == len(lean) == len(data["often"]):
+        raise ValueError("the parts of the model don't fit each other")
+    return Meaning(
+        rows={word: at for at, word in enumerate(words)},
+        codes=codes,
+        sizes=np.array(sizes, dtype=np.int64),
+        often=data["often"],
+        lean=lean,
+        lean_unit=data["lean_unit"],
+        sharp=data["sharp"],
+        pages={slug: directions_from(text, dims) for slug, text in data["pages"].items()},
+        kinds=tuple(data["kinds"]),
+        inner=np.array(data["inner"], dtype=np.int64),
+        inner_unit=data["inner_unit"],
+        inner_bias=np.array(data["inner_bias"]),
+        outer=np.array(data["outer"], dtype=np.int64),
+        outer_unit=data["outer_unit"],
+        outer_bias=np.array(data["outer_bias"]),
+    )
+
+
+def directions_from(letters: str, dims: int) -> Whole:
+    """Trained directions, each of length 127."""
+    made = [direction(row) for row in _codes(letters, dims)]
+    return np.array([one for one in made if one is not None])
+
+
+def trained() -> dict[str, Any]:
+    """The trained model that is part of this package, as its JSON."""
+    file = resources.files("circlekit.search") / "trained" / "meaning.json"
+    data: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return data

@@ -1,0 +1,82 @@
+"""Step three: what was learned as one small text file, `trained/meaning.json`.
+
+Four bits a number: each vector is whole numbers from -7 to 7, written as the letters a to o, times
+one of 64 sizes, written as one sign. Letters pack under brotli to what the bits are worth, and
+`web/src/core/meaning.ts` reads them one word at a time. The shape: contracts/schema/meaning.
+"""
+
+from typing import Any
+
+import numpy as np
+
+from circlekit.search.train.student import Student
+from circlekit.search.train.texts import Labels
+
+MOST = 7
+SIZES = 64
+FIRST_LETTER, FIRST_SIGN = ord("a"), ord("0")
+LEAN_MOST = 31
+
+
+def four_bits(vectors: Any) -> tuple[Any, Any]:
+    """Whole numbers -7..7 and the size of each vector, clipped where that loses least."""
+    top = np.abs(vectors).max(axis=-1, keepdims=True)
+    top[top == 0] = 1
+    best = np.full(top.shape, np.inf)
+    codes = np.zeros_like(vectors)
+    sizes = np.zeros_like(top)
+    for share in (0.55, 0.65, 0.75, 0.85, 1.0):
+        size = top * share / MOST
+        code = np.clip(np.rint(vectors / size), -MOST, MOST)
+        off = ((code * size - vectors) ** 2).sum(axis=-1, keepdims=True)
+        better = off < best
+        best = np.where(better, off, best)
+        codes = np.where(better, code, codes)
+        sizes = np.where(better, size, sizes)
+    return codes.astype(np.int8), sizes[..., 0]
+
+
+def letters(codes: Any) -> str:
+    """-7..7 as a..o, in one run."""
+    return bytes((codes.astype(np.int16) + MOST + FIRST_LETTER).astype(np.uint8).ravel()).decode()
+
+
+def pack_up(student: Student, labels: Labels) -> dict[str, Any]:
+    """The learned model as the JSON that both sides read."""
+    order = sorted(range(len(student.words)), key=lambda at: student.words[at])
+    vectors = student.vectors[order]
+    codes, sizes = four_bits(vectors)
+    # Sizes by their logarithm: 64 steps from the smallest to the largest.
+    low, high = np.log(sizes.min()), np.log(sizes.max())
+    steps = np.rint((np.log(sizes) - low) / max(high - low, 1e-9) * (SIZES - 1)).astype(int)
+    ladder = np.exp(low + np.arange(SIZES) / (SIZES - 1) * (high - low))
+    unit = 1000 / ladder[-1]
+    codes[~codes.any(axis=1)] = 0
+
+    lean = student.lean[order]
+    lean_unit = float(max(np.abs(lean).max(), 1e-9)) / LEAN_MOST
+    leaning = np.rint(lean / lean_unit).astype(int) + LEAN_MOST
+
+    page_codes, _ = four_bits(student.directions)
+    inner_unit = float(np.abs(student.hidden[0]).max()) / 127
+    outer_unit = float(np.abs(student.out[0]).max()) / 127
+    return {
+        "v": 1,
+        "dims": int(vectors.shape[1]),
+        "words": "\n".join(student.words[at] for at in order),
+        "codes": letters(codes),
+        "sizes": "".join(chr(FIRST_SIGN + step) for step in steps),
+        "ladder": [int(step) for step in np.maximum(1, np.rint(ladder * unit))],
+        "often": "".join(str(student.often[at]) for at in order),
+        "lean": "".join(chr(FIRST_SIGN + step) for step in leaning),
+        "lean_unit": round(lean_unit, 6),
+        "sharp": round(student.sharp, 4),
+        "pages": {slug: letters(page_codes[at]) for at, slug in enumerate(labels.pages)},
+        "kinds": list(labels.kinds),
+        "inner": np.rint(student.hidden[0] / inner_unit).astype(int).tolist(),
+        "inner_unit": round(inner_unit / 127, 9),
+        "inner_bias": [round(float(b), 5) for b in student.hidden[1]],
+        "outer": np.rint(student.out[0] / outer_unit).astype(int).tolist(),
+        "outer_unit": round(outer_unit, 8),
+        "outer_bias": [round(float(b), 5) for b in student.out[1]],
+    }

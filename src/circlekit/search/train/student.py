@@ -1,0 +1,217 @@
+"""Step two: the same vectors learn our pages and our dangers.
+
+One table of word vectors serves both. A text is the unit sum q of its word and pair vectors.
+
+* Pages: each page has a few trained directions c; its score is the soft maximum of q·c.
+* Gate: one hidden layer over q says which kind of danger, or calm; each word and pair may also
+  lean straight towards danger or calm, which is how a rare telling word speaks.
+
+Words are left out at random, so that no text is learned by one word alone: on texts of another
+hand this doubled what the gate found.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from circlekit.search.fold import words_of
+from circlekit.search.train.texts import CALM, Labels, Row
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Every number of the training that somebody might want to change."""
+
+    dims: int = 64
+    words: int = 11000
+    pairs: int = 2500
+    directions: int = 8
+    hidden: int = 64
+    rounds: int = 10
+    rate: float = 3e-3
+    left_out: float = 0.3
+    anchor: float = 0.3  # how strongly a word is held where the general step put it
+    bits: int = 4
+    seed: int = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Student:
+    """What was learned, as plain arrays; `words` holds single words and pairs ("walked out")."""
+
+    words: list[str]
+    vectors: Any  # (words, dims)
+    lean: Any  # (words,)
+    often: list[int]  # 0 rare … 9 common, to choose among words one slip away
+    directions: Any  # (pages, directions, dims)
+    sharp: float
+    hidden: tuple[Any, Any]  # (hidden, dims), (hidden,)
+    out: tuple[Any, Any]  # (kinds + 1, hidden), (kinds + 1,); the last is calm
+
+
+def choose_words(
+    rows: Sequence[Row], general: Counter[str], plan: Plan
+) -> tuple[list[str], list[str], Counter[str]]:
+    """The words and pairs that get a vector, and how often each word was seen."""
+    ours = Counter(word for row in rows for word in words_of(row.text))
+    # A word we wrote twice counts; of the rest, what people say most.
+    rank = Counter({word: 50 * (n - 1) for word, n in ours.items() if n > 1})
+    rank.update({word: general[word] + 5 * (word in ours) for word in {*general, *ours}})
+    words = [word for word, _ in sorted(rank.items(), key=lambda one: (-one[1], one[0]))]
+    kept = set(words[: plan.words])
+    pairs = Counter(
+        pair
+        for row in rows
+        for said in [words_of(row.text)]
+        for pair in zip(said, said[1:], strict=False)
+        if pair[0] in kept and pair[1] in kept
+    )
+    often = sorted(((n, pair) for pair, n in pairs.items() if n > 2), key=lambda one: (-one[0], one[1]))
+    seen = Counter(general)
+    seen.update(ours)
+    return sorted(kept), sorted(" ".join(pair) for _, pair in often[: plan.pairs]), seen
+
+
+def numbers_of(text: str, number: dict[str, int], most: int) -> list[int]:
+    """The rows of a text's words and pairs, without any mending of slips."""
+    said = [word for word in words_of(text) if word in number]
+    pairs = (f"{a} {b}" for a, b in zip(said, said[1:], strict=False))
+    return [number[one] for one in (*said, *pairs) if one in number][:most]
+
+
+def learn(
+    rows: Sequence[Row],
+    ordinary: Sequence[str],
+    labels: Labels,
+    start: dict[str, Any],
+    general: Counter[str],
+    plan: Plan,
+    say: Say,
+) -> Student:
+    """Train on labelled rows; `ordinary` comments are weak examples of calm."""
+    import torch
+    from torch.nn.functional import cross_entropy, log_softmax, normalize, relu
+
+    torch.manual_seed(plan.seed)
+    chance = np.random.default_rng(plan.seed)
+    words, pairs, seen = choose_words(rows, general, plan)
+    number = {one: at + 1 for at, one in enumerate([*words, *pairs])}
+    first = torch.zeros(len(number) + 1, plan.dims)
+    for word in words:
+        if word in start:
+            first[number[word]] = torch.tensor(start[word])
+
+    kinds = [*labels.kinds, CALM]
+    calm = len(kinds) - 1
+    every = [*rows, *(Row(text, (), CALM, 0.2, "comments") for text in ordinary)]
+    longest = 48
+    said = np.zeros((len(every), longest), dtype=np.int64)
+    for at, row in enumerate(every):
+        known = numbers_of(row.text, number, longest)
+        said[at, : len(known)] = known
+    texts = torch.tensor(said)
+    page_at = {slug: at for at, slug in enumerate(labels.pages)}
+    right = torch.zeros(len(every), len(page_at))
+    for at, row in enumerate(every):
+        for slug in row.pages:
+            right[at, page_at[slug]] = 1
+    kind_at = {kind: at for at, kind in enumerate(kinds)}
+    kind = torch.tensor([kind_at.get(row.kind, -1) for row in every])
+    weight = torch.tensor([row.weight for row in every])
+
+    def param(value: Any) -> Any:
+        return value.clone().requires_grad_(True)
+
+    table = param(first)
+    with torch.no_grad():
+        begin = normalize(table[texts[: len(rows)]].sum(1) + 1e-6, dim=1)
+        towards = torch.zeros(len(page_at), plan.directions, plan.dims)
+        for slug, at in page_at.items():
+            mine = [n for n, row in enumerate(rows) if row.pages == (slug,)]
+            for turn in range(plan.directions):
+                few = chance.choice(mine, min(6, len(mine)), replace=False) if mine else []
+                towards[at, turn] = (
+                    begin[torch.tensor(few)].mean(0) if len(few) else torch.randn(plan.dims)
+                )
+    directions, sharp = param(towards), param(torch.tensor(12.0))
+    lean = param(torch.zeros(len(number) + 1))
+    inner = param(torch.randn(plan.hidden, plan.dims) * 0.1), param(torch.zeros(plan.hidden))
+    outer = param(torch.randn(len(kinds), plan.hidden) * 0.1), param(torch.zeros(len(kinds)))
+    everything = [table, directions, sharp, lean, *inner, *outer]
+    adam = torch.optim.Adam(everything, lr=plan.rate)
+
+    batch = 256
+    mine_count = len(rows)
+    weak = (len(every) - mine_count) // 2
+    per_round = (mine_count + weak) // batch
+    pace = torch.optim.lr_scheduler.OneCycleLR(
+        adam, plan.rate, total_steps=plan.rounds * per_round + 1, pct_start=0.2
+    )
+    for turn in range(plan.rounds):
+        order = torch.cat(
+            [
+                torch.randperm(mine_count),
+                mine_count + torch.randperm(len(every) - mine_count)[:weak],
+            ]
+        )
+        order = order[torch.randperm(len(order))]
+        totals = [0.0, 0.0]
+        for step in range(per_round):
+            part = order[step * batch : (step + 1) * batch]
+            here = texts[part]
+            heard = ((torch.rand(here.shape) > plan.left_out) & (here > 0)).float()
+            vectors = table[here]
+            q = normalize((vectors * heard[..., None]).sum(1) + 1e-6, dim=1)
+            alike = torch.einsum("bd,pkd->bpk", q, normalize(directions, dim=2))
+            scores = torch.logsumexp(alike * sharp, 2)
+            wanted = right[part]
+            named = wanted.sum(1) > 0
+            chosen = log_softmax(scores, 1) + torch.log(wanted + 1e-9)
+            page_loss = -torch.logsumexp(chosen, 1)[named].mean()
+
+            inside = relu(q @ inner[0].T + inner[1])
+            says = inside @ outer[0].T + outer[1]
+            leaning = (lean[here] * heard).sum(1, keepdim=True)
+            says = torch.cat([says[:, :calm] + leaning, says[:, calm:]], 1)
+            told = kind[part] >= 0
+            gate_loss = cross_entropy(
+                says[told], kind[part][told], reduction="none", label_smoothing=0.02
+            )
+            gate_loss = (gate_loss * weight[part][told]).sum() / weight[part][told].sum()
+            held = ((vectors - first[here]) ** 2).sum(-1).mean()
+
+            loss = page_loss + gate_loss + plan.anchor * held
+            adam.zero_grad()
+            loss.backward()
+            adam.step()
+            pace.step()
+            totals[0] += float(page_loss.detach())
+            totals[1] += float(gate_loss.detach())
+        say(
+            f"  round {turn + 1} of {plan.rounds}: "
+            f"pages {totals[0] / per_round:.3f}, gate {totals[1] / per_round:.3f}"
+        )
+
+    def array(value: Any) -> Any:
+        return value.detach().numpy()
+
+    top = max(seen.values())
+    often = [
+        min(9, int(9 * np.log1p(seen[word]) / np.log1p(top))) if " " not in word else 0
+        for word in number
+    ]
+    return Student(
+        words=list(number),
+        vectors=array(table)[1:],
+        lean=array(lean)[1:],
+        often=often,
+        directions=array(normalize(directions, dim=2)),
+        sharp=float(sharp.detach()),
+        hidden=(array(inner[0]), array(inner[1])),
+        out=(array(outer[0]), array(outer[1])),
+    )
