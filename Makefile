@@ -3,13 +3,15 @@ PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
 COUNTRY ?= US
+DATA ?= ../shared/data
 VENV := .venv
+TRAIN := .venv-train
 BIN := $(VENV)/bin
 LOCK := uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header \
 	--no-annotate --python-version 3.11
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check build lint types unit web journeys bench pictures icons lock clean browser
+.PHONY: help serve test check build lint types unit web journeys train bench pictures icons lock clean browser
 
 help: ## list the commands
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -51,6 +53,9 @@ browser: $(VENV)/.dev ## find or install a Chromium for the journeys
 journeys: $(VENV)/.dev browser ## what a leader does, in a real Chromium
 	$(BIN)/pytest -n 2 -m journey
 
+train: $(TRAIN)/.ready ## make the finder's model anew (DATA=../shared/data; 20 minutes, no GPU)
+	$(TRAIN)/bin/python -m circlekit.train --data $(DATA)
+
 bench: $(VENV)/.dev browser ## speed and size, as a table and in build/bench.json
 	$(BIN)/python -m benchmarks
 
@@ -68,7 +73,7 @@ lock: $(VENV)/.dev ## write the lock files anew
 	$(BIN)/python hatch_build.py --lock
 
 clean: ## take away everything that was made
-	rm -rf $(VENV) build dist src/circlekit/_web web/node_modules web/src/made
+	rm -rf $(VENV) $(TRAIN) build dist src/circlekit/_web web/node_modules web/src/made
 
 $(BIN)/python:
 	@sh requirements/venv.sh "$(PYTHON)" "$(VENV)"
@@ -78,6 +83,15 @@ $(VENV)/.ready: requirements/build.txt pyproject.toml $(BIN)/python
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/build.txt
 	@$(BIN)/python hatch_build.py
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+# A world of its own: torch is a hundred times as large as everything else together. Its wheels differ
+# from machine to machine, so that this one list is pinned by version and not by hash.
+$(TRAIN)/.ready: pyproject.toml
+	@sh requirements/venv.sh "$(PYTHON)" "$(TRAIN)"
+	@echo "  Installing what training needs (once, large)"
+	@$(TRAIN)/bin/python -m pip install -q --disable-pip-version-check hatchling==1.33.0 editables
+	@$(TRAIN)/bin/python -m pip install -q --disable-pip-version-check --no-build-isolation -e '.[train]'
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt web/package-lock.json $(VENV)/.ready

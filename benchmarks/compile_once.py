@@ -27,7 +27,10 @@ def main(content: Path, out: Path, release: bool) -> None:
     checks.run_checks(result.pack, date.today(), result.broken)
     marks.append(time.perf_counter())
     edition = Edition("US", release, date.today(), load_assets(places.web_dir()))
-    files = {**web.draw(result.pack, edition), **card.draw(result.pack, edition)}
+    files = {
+        **web.draw(result.pack, edition, compiler.search_files(result.pack)),
+        **card.draw(result.pack, edition),
+    }
     marks.append(time.perf_counter())
     compiler._write(files, out)
     marks.append(time.perf_counter())

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from benchmarks.book import make_book
 from circlekit import places
-from circlekit.compiler import Request, prepare
+from circlekit.compiler import Request, prepare, search_files
 from circlekit.doctor import find_browser
 from circlekit.model import Pack
 from circlekit.outputs import card, web
@@ -136,7 +136,7 @@ def edition(release: bool = True) -> Edition:
 
 def draw(pack: Pack) -> Files:
     """The whole release."""
-    return {**web.draw(pack, edition()), **card.draw(pack, edition())}
+    return {**web.draw(pack, edition(), search_files(pack)), **card.draw(pack, edition())}
 
 
 def without(pack: Pack, slugs: Iterable[str]) -> Pack:

@@ -1,4 +1,4 @@
-"""The command line: serve, build, check, new, doctor. It prints, and knows today."""
+"""The command line: serve, build, check, find, new, doctor. It prints, and knows today."""
 
 import argparse
 import gc
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from circlekit import __version__, doctor, places, serve
+from circlekit import __version__, doctor, finding, places, serve
 from circlekit.compiler import BuildRefused, Request, build, prepare
 from circlekit.model import COUNTRIES, KINDS, Finding
 from circlekit.outputs.shared import MissingAssets, load_assets
@@ -59,6 +59,22 @@ def make_parser() -> argparse.ArgumentParser:
     _source_options(command)
     command.add_argument("--format", choices=("text", "json"), default="text")
     command.set_defaults(run=_check)
+
+    command = commands.add_parser("find", help="find pages by what is happening, as the phone does")
+    command.add_argument("words", nargs="*", help='what is happening: "lady wont stop talking"')
+    _source_options(command)
+    command.add_argument(
+        "--lang",
+        choices=finding.LANGS,
+        default="en",
+        help="the language typed in (either is found)",
+    )
+    command.add_argument("--limit", type=_count, default=8, help="pages to name at most (8)")
+    command.add_argument("--json", action="store_true", help="answer as one JSON object")
+    command.add_argument(
+        "--jsonl", action="store_true", help='answer {"id","q","lang"} lines from standard input'
+    )
+    command.set_defaults(run=_find)
 
     command = commands.add_parser("new", help="lay out the skeleton of a page")
     command.add_argument("kind", choices=[kind.name for kind in KINDS])
@@ -138,6 +154,28 @@ def _check(args: argparse.Namespace) -> int:
     return 1 if findings else 0
 
 
+def _find(args: argparse.Namespace) -> int:
+    pack, findings = prepare(_request(args))
+    if pack is None or findings:
+        _print_findings(findings)
+        return 1
+    if args.jsonl:
+        return finding.answer_lines(pack, sys.stdin, sys.stdout, args.limit)
+    typed = " ".join(args.words) if args.words else sys.stdin.readline().strip()
+    if not typed:
+        print('circlekit: say what is happening: circlekit find "..."', file=sys.stderr)
+        return 2
+    answer = finding.Pages(pack).answer(typed)
+    print(finding.as_json(answer, args.limit) if args.json else finding.as_text(answer, args.limit))
+    return 0
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError("a whole number from 1")
+    return int(text)
+
+
 def _new(args: argparse.Namespace) -> int:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", args.slug):
         print(
@@ -171,8 +209,8 @@ def _progress(text: str) -> None:
 
 
 def _print_findings(findings: Sequence[Finding]) -> None:
-    for finding in findings:
-        print(f"{finding.where}: {finding.code} {finding.message}\n    {finding.hint}")
+    for one in findings:
+        print(f"{one.where}: {one.code} {one.message}\n    {one.hint}")
     count = len(findings)
     print(f"{count} finding{'s' if count > 1 else ''}.", file=sys.stderr)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from circlekit import checks, overlay
+from circlekit import checks, overlay, search
 from circlekit.model import Finding, Pack
 from circlekit.outputs import card, web
 from circlekit.outputs.shared import Assets, Edition
@@ -66,7 +66,7 @@ def build(request: Request, assets: Assets, out: Path, say: Say) -> list[Finding
         country=request.country, release=request.release, today=request.today, assets=assets
     )
     say(f"Drawing {len(pack.pages)} pages")
-    files = {**web.draw(pack, edition), **card.draw(pack, edition)}
+    files = {**web.draw(pack, edition, search_files(pack)), **card.draw(pack, edition)}
     record = {
         "made_by": "circlekit",
         "version": edition.version_of(pack),
@@ -79,6 +79,15 @@ def build(request: Request, assets: Assets, out: Path, say: Say) -> list[Finding
     say(f"Writing {len(files)} files to {out}")
     _write(files, out)
     return []
+
+
+def search_files(pack: Pack) -> dict[str, bytes]:
+    """What the finder reads: the words of this pack, and the model of meaning cut to its pages."""
+    parts = {"find.json": search.make_index(pack), "meaning.json": search.model_for(pack)}
+    return {
+        name: json.dumps(part, ensure_ascii=False, separators=(",", ":")).encode()
+        for name, part in parts.items()
+    }
 
 
 def _shown(folder: Path) -> str:

@@ -233,7 +233,8 @@ def test_every_emergency_is_on_the_card(pages: Tree, base_pack: Pack) -> None:
 def test_the_workers_table_is_the_files(built: Path, pages: Tree) -> None:
     head = (built / "sw.js").read_bytes().split(b"\n", 1)[0].decode()
     release = json.loads(head.removeprefix("self.CK_RELEASE=").removesuffix(";"))
-    table: dict[str, str] = release["table"]
+    later: dict[str, str] = release["later"]["table"]
+    table: dict[str, str] = {**later, **release["table"]}
     faults = [a for a, revision in table.items()
               if short_hash(file_of(built, a).read_bytes()) != revision]  # fmt: skip
     assert faults == []
@@ -242,12 +243,15 @@ def test_the_workers_table_is_the_files(built: Path, pages: Tree) -> None:
     for address, page in pages.items():
         for node in page.all():
             wanted = node.attrs.get("src") or (node.tag == "link" and node.attrs.get("href")) or ""
-            wanted = node.attrs.get("data-index") or wanted
             if wanted.startswith("/") and not wanted.endswith(".png"):
-                assert wanted in table, f"{address} needs {wanted} offline"
+                assert wanted in release["table"], f"{address} needs {wanted} offline"
+            for name in ("data-index", "data-model"):
+                if name in node.attrs:
+                    assert node.attrs[name] in later
     assert release["offline"] in table
-    for ending in (".gz", ".br"):
-        assert (built / f"{release['pack'][1:]}{ending}").is_file()
+    for part in (release, release["later"]):
+        for ending in (".gz", ".br"):
+            assert (built / f"{part['pack'][1:]}{ending}").is_file()
 
 
 def test_two_builds_have_the_same_bytes(site: Path, tmp_path: Path) -> None:

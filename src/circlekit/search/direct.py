@@ -39,11 +39,11 @@ class Phrase:
     places: tuple[Place, ...]
     alone: bool
 
-    def stands_in(self, words: Sequence[str]) -> bool:
-        """Whether the phrase stands anywhere in these folded words."""
+    def stands_at(self, words: Sequence[str], start: int) -> bool:
+        """Whether the phrase begins at this one of the folded words."""
         if self.alone:
-            return self._ends(words, 0, 0) == len(words)
-        return any(self._ends(words, start, 0) >= 0 for start in range(len(words)))
+            return start == 0 and self._ends(words, 0, 0) == len(words)
+        return self._ends(words, start, 0) >= 0
 
     def _ends(self, words: Sequence[str], at: int, place: int) -> int:
         if place == len(self.places):
@@ -84,3 +84,27 @@ def read_phrase(text: str) -> Phrase:
     if not places or gap or places[0].gap:
         raise ValueError(text)
     return Phrase(tuple(places), alone)
+
+
+class DirectWords:
+    """All direct phrases, each with the number of its kind of danger."""
+
+    def __init__(self, phrases: Sequence[tuple[int, str]]) -> None:
+        self._by_first: dict[str, list[tuple[int, Phrase]]] = {}
+        self._loose: list[tuple[int, Phrase]] = []  # those whose first word is open
+        for kind, text in phrases:
+            phrase = read_phrase(text)
+            first = phrase.places[0]
+            for word in first.words:
+                self._by_first.setdefault(word, []).append((kind, phrase))
+            if first.begins or first.slips:
+                self._loose.append((kind, phrase))
+
+    def kinds_in(self, words: Sequence[str]) -> list[int]:
+        """The kinds whose words stand in this text, in their order."""
+        found: set[int] = set()
+        for start, word in enumerate(words):
+            for kind, phrase in (*self._by_first.get(word, ()), *self._loose):
+                if kind not in found and phrase.stands_at(words, start):
+                    found.add(kind)
+        return sorted(found)

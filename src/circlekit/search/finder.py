@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from circlekit.search.direct import Phrase, read_phrase
+from circlekit.search.direct import DirectWords
 from circlekit.search.fold import fold, words_of
 from circlekit.search.lexical import Entry, Fit, Lexicon
 from circlekit.search.meaning import UNIT, Meaning, Whole, unpack
@@ -71,21 +71,21 @@ class Finder:
         self._needs = Lexicon([_entry(need["id"], need) for need in index["needs"]])
         self._terms = Lexicon([_entry(term["id"], term) for term in index["terms"]])
         self._said: dict[int, list[tuple[str, Whole]]] = {}
-        self._direct: list[tuple[int, Phrase]] = [
-            (at, read_phrase(text))
-            for at, danger in enumerate(index["dangers"])
-            for text in danger["d"]
-        ]
+        self._direct = DirectWords(
+            [(at, text) for at, danger in enumerate(index["dangers"]) for text in danger["d"]]
+        )
 
     @cached_property
-    def _directions(self) -> list[Whole]:
-        """The directions of every page, trained or its own."""
+    def _directions(self) -> tuple[Whole, Whole]:
+        """The directions of all pages, trained or their own, in one run; where each page begins."""
         meaning = self.meaning
         assert meaning is not None  # noqa: S101  only asked with a model
-        return [
+        each = [
             meaning.pages[slug] if slug in meaning.pages else own_directions(meaning, _texts(page))
             for slug, page in zip(self.slugs, self.pages, strict=True)
         ]
+        starts = np.cumsum([0, *(len(one) for one in each[:-1])])
+        return np.concatenate(each), starts
 
     def find(self, typed: str) -> Answer:
         """The answer to what was typed. Never raises, whatever it is."""
@@ -96,7 +96,7 @@ class Finder:
         fits = self._pages.fits(typed)
         found = self._rank(fits, towards)
         kinds = self._dangers(rows, towards)
-        direct = self._direct_kinds(typed)
+        direct = self._direct.kinds_in(words_of(typed))
         danger = sum(kinds)
         place = {one.page: at for at, one in enumerate(found)}
         alarm = bool(direct) or danger >= ALARM
@@ -112,15 +112,14 @@ class Finder:
         )
 
     def _rank(self, fits: dict[int, Fit], towards: Whole | None) -> tuple[Found, ...]:
-        found: list[Found] = []
-        for at in range(len(self.pages)):
-            fit = fits.get(at)
-            if towards is None and fit is None:
-                continue
-            score = PLAIN_WORDS * fit.score if fit else 0.0
-            if towards is not None and self.meaning is not None:
-                score += self.meaning.nearness(towards, self._directions[at])
-            found.append(Found(at, score, ""))
+        if towards is not None and self.meaning is not None and self.pages:
+            near = self.meaning.nearness(towards, *self._directions)
+            found = [
+                Found(at, near[at] + (PLAIN_WORDS * fits[at].score if at in fits else 0.0), "")
+                for at in range(len(self.pages))
+            ]
+        else:
+            found = [Found(at, PLAIN_WORDS * fit.score, "") for at, fit in fits.items()]
         found.sort(key=lambda one: (-one.score, one.page))
         return tuple(
             replace(one, phrase=self._why(one.page, fits.get(one.page), towards))
@@ -154,14 +153,8 @@ class Finder:
         """How likely each kind of the index is."""
         if self.meaning is None or towards is None:
             return [0.0] * len(self.index["dangers"])
-        likely = dict(
-            zip(self.meaning.kinds, self.meaning.dangers(towards, rows), strict=True)
-        )
+        likely = dict(zip(self.meaning.kinds, self.meaning.dangers(towards, rows), strict=True))
         return [likely.get(danger["k"], 0.0) for danger in self.index["dangers"]]
-
-    def _direct_kinds(self, typed: str) -> list[int]:
-        words = words_of(typed)
-        return list(dict.fromkeys(at for at, phrase in self._direct if phrase.stands_in(words)))
 
     def _likely(
         self, direct: Sequence[int], kinds: Sequence[float], place: dict[int, int]
@@ -171,12 +164,16 @@ class Finder:
         chosen = list(direct)
         by_odds = sorted(range(len(kinds)), key=lambda at: (-kinds[at], at))
         least = ALARM / 2 if direct else top * KIND_SHARE
-        chosen += [at for at in by_odds if kinds[at] >= least and kinds[at] > 0 and at not in chosen]
+        chosen += [
+            at for at in by_odds if kinds[at] >= least and kinds[at] > 0 and at not in chosen
+        ]
         far = len(self.pages)
         firsts: list[int] = []
         rest: list[int] = []
         for at in chosen:
-            mine = [self.number[slug] for slug in self.index["dangers"][at]["p"] if slug in self.number]
+            mine = [
+                self.number[slug] for slug in self.index["dangers"][at]["p"] if slug in self.number
+            ]
             ranked = sorted(mine, key=lambda page: place.get(page, far))
             # One page of every likely kind before a second one of any.
             if ranked and ranked[0] not in firsts:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, TypedDict
 
 from circlekit.model import PLACES, Block, Items, Move, Pack, Page, Spoken, plain, spoken_parts
+from circlekit.search.meaning import trained
 
 
 class FindPage(TypedDict):
@@ -40,6 +41,13 @@ def make_index(pack: Pack) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def model_for(pack: Pack) -> dict[str, Any]:
+    """The trained model with only the pages of this pack."""
+    model = trained()
+    slugs = {page.slug for page in pack.pages}
+    return {**model, "pages": {slug: at for slug, at in model["pages"].items() if slug in slugs}}
+
+
 def _page(pack: Pack, page: Page) -> FindPage:
     return {
         "u": page.address,
@@ -49,12 +57,7 @@ def _page(pack: Pack, page: Page) -> FindPage:
         "f": first_words(page),
         "c": _call_first(pack, page),
         "a": list(page.aliases),
-        "o": [
-            phrase
-            for said in pack.phrases
-            if said.page == page.slug
-            for phrase in said.phrases
-        ],
+        "o": [phrase for said in pack.phrases if said.page == page.slug for phrase in said.phrases],
     }
 
 

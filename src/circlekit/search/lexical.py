@@ -144,8 +144,8 @@ class Lexicon:
             if fit > mine[2]:
                 mine[2], mine[3] = fit, float(which)
             mine[4] = max(mine[4], question)
-        for entry, (title, short, fit, which, cover) in held.items():
+        for entry, (title, short, fit, best, cover) in held.items():
             if cover >= LEAST_COVER:
                 score = (TITLE * title + SHORT * short + PHRASE * fit) / WHOLE
-                found[entry] = Fit(score, int(which) if fit >= SAYS_WHY else 0)
+                found[entry] = Fit(score, int(best) if fit >= SAYS_WHY else 0)
         return found

@@ -10,6 +10,7 @@ import math
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import resources
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -98,8 +99,7 @@ class Meaning:
             for other in self.by_length.get(length, ()):
                 at = self.rows[other]
                 if one_slip_apart(word, other) and (
-                    best is None
-                    or (self.often[at], -at) > (self.often[best], -best)
+                    best is None or (self.often[at], -at) > (self.often[best], -best)
                 ):
                     best = at
         return best
@@ -120,7 +120,7 @@ class Meaning:
             if row is not None:
                 found.append(row)
         words = [self.words[row] for row in found]
-        pairs = (f"{a} {b}" for a, b in zip(words, words[1:], strict=False))
+        pairs = (f"{a} {b}" for a, b in pairwise(words))
         return found + [self.rows[pair] for pair in pairs if pair in self.rows]
 
     def direction_of(self, rows: list[int]) -> Whole | None:
@@ -133,20 +133,18 @@ class Meaning:
         """Where a whole text points, or None if none of its words is known."""
         return self.direction_of(self.rows_of(text))
 
-    def nearness(self, towards: Whole, directions: Whole) -> float:
-        """How near a text is to a page with these directions: their soft maximum, about -1 to 1."""
+    def nearness(self, towards: Whole, directions: Whole, starts: Whole) -> list[float]:
+        """How near a text is to each page: the soft maximum over its directions, about -1 to 1.
+
+        `directions` are those of all pages in one run; `starts` is where each page's begin.
+        """
         near = (directions @ towards) / (UNIT * UNIT)
-        top = float(near.max())
-        total = 0.0
-        for one in near:
-            total += math.exp(self.sharp * (float(one) - top))
-        return top + math.log(total) / self.sharp
+        total = np.add.reduceat(np.exp(self.sharp * near), starts)
+        return [float(one) for one in np.log(total) / self.sharp]
 
     def dangers(self, towards: Whole, rows: list[int]) -> list[float]:
         """How likely each kind of danger is, in the order of `kinds`; the rest of 1 is calm."""
-        inside = np.maximum(
-            (self.inner @ towards) * self.inner_unit + self.inner_bias, 0.0
-        )
+        inside = np.maximum((self.inner @ towards) * self.inner_unit + self.inner_bias, 0.0)
         says = (self.outer @ inside) * self.outer_unit + self.outer_bias
         says[:-1] += sum(self.lean[row] for row in rows) * self.lean_unit
         odds = np.exp(says - says.max())
@@ -165,7 +163,8 @@ def unpack(data: dict[str, Any]) -> Meaning:
     codes = _codes(data["codes"], dims)
     sizes = [data["ladder"][ord(sign) - ord("0")] for sign in data["sizes"]]
     lean = [ord(sign) - ord("0") - 31 for sign in data["lean"]]
-    if data["v"] != 1 or not len(words) == len(codes) == len(sizes) == len(lean) == len(data["often"]):
+    counts = {len(part) for part in (words, codes, sizes, lean, data["often"])}
+    if data["v"] != 1 or len(counts) != 1:
         raise ValueError("the parts of the model don't fit each other")
     return Meaning(
         rows={word: at for at, word in enumerate(words)},

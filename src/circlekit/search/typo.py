@@ -23,6 +23,8 @@ def one_slip_apart(a: str, b: str) -> bool:
         return a[at:] == b[at + 1 :]
     if a[at + 1 :] == b[at + 1 :]:
         return True
-    return a[at : at + 1] == b[at + 1 : at + 2] and a[at + 1 : at + 2] == b[at : at + 1] and (
-        a[at + 2 :] == b[at + 2 :]
+    return (
+        a[at : at + 1] == b[at + 1 : at + 2]
+        and a[at + 1 : at + 2] == b[at : at + 1]
+        and (a[at + 2 :] == b[at + 2 :])
     )

@@ -12,7 +12,6 @@ from circlekit.model import (
     Danger,
     Line,
     Need,
-    Phrases,
     Policy,
     Route,
     Source,

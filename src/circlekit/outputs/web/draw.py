@@ -1,6 +1,8 @@
 """Pack -> the files of the site: address -> bytes."""
 
 import json
+import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +16,7 @@ from circlekit.outputs.web.hosting import csp, headers_file
 from circlekit.outputs.web.worker import PREVIEW_QUALITY, RELEASE_QUALITY, with_worker
 
 Files = dict[str, bytes]
+_LEADING = re.compile(r"^[\W_]+|^(?:the|an|a)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +38,40 @@ class Door:
     more_words: str
 
 
-def draw(pack: Pack, edition: Edition) -> Files:
-    """The whole site in one language: pages, lists, assets, manifest, worker."""
-    site = _Site(pack, edition)
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One way of saying it on the A to Z, and the page it leads to."""
+
+    words: str
+    address: str
+    emergency: bool = False
+    need: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """All that begins with one letter."""
+
+    id: str
+    name: str
+    phrases: tuple[Said, ...]
+
+
+def draw(pack: Pack, edition: Edition, search: Files) -> Files:
+    """The whole site in one language: pages, lists, assets, manifest, worker.
+
+    `search` is what the finder reads: `find.json` and `meaning.json`.
+    """
+    site = _Site(pack, edition, search)
     files = {**site.assets, **site.pages(), **site.screens()}
     kept = [_address(name) for name in files if not name.startswith("/icons/")]
+    later = [site.names[name] for name in search]
     files |= site.icons()
     return {
         **with_worker(
             files,
-            [*kept, "/icons/icon.svg"],
+            [*(address for address in kept if address not in later), "/icons/icon.svg"],
+            later,
             edition.assets.files["worker.js"],
             edition.version_of(pack),
             f"/{pack.lang}/offline/",
@@ -59,19 +86,19 @@ def _address(name: str) -> str:
 
 
 class _Site:
-    def __init__(self, pack: Pack, edition: Edition) -> None:
+    def __init__(self, pack: Pack, edition: Edition, search: Files) -> None:
         self.pack, self.edition = pack, edition
         self.drawer = Drawer(pack, edition, lambda page: page.address, "web")
         self.words = self.drawer.words
         self.style = edition.assets.text("emergency.css").strip()
-        self.assets, self.names = self._hashed_assets()
+        self.assets, self.names = self._hashed_assets(search)
 
-    def _hashed_assets(self) -> tuple[Files, dict[str, str]]:
+    def _hashed_assets(self, search: Files) -> tuple[Files, dict[str, str]]:
         bodies = {
             name: self.edition.assets.files[name]
             for name in ("islands.js", "register.js", "page.css")
         }
-        bodies["find.json"] = self._find_index()
+        bodies |= search
         files: Files = {}
         names: dict[str, str] = {}
         for name, body in bodies.items():
@@ -79,14 +106,6 @@ class _Site:
             names[name] = f"/assets/{stem}-{short_hash(body)}.{ending}"
             files[names[name]] = body
         return files, names
-
-    def _find_index(self) -> bytes:
-        pages = [
-            {"u": page.address, "k": page.kind, "t": page.title, "s": page.short,
-             "a": list(page.aliases)}
-            for page in self.pack.pages
-        ]  # fmt: skip
-        return json.dumps({"v": 1, "pages": pages}, separators=(",", ":")).encode()
 
     def icons(self) -> Files:
         """Icons and the manifest."""
@@ -162,6 +181,7 @@ class _Site:
             f"{lang}about/": self._about(),
             f"{lang}glossary/": self._plain("glossary", self.words["glossary_title"]),
             f"{lang}offline/": self._offline(),
+            **self._phrases(f"{lang}phrases/"),
             "/": self._html("root.html"),
         }
         for name in ("formats", "drills", "reflections"):
@@ -225,7 +245,9 @@ class _Site:
         return tuple(group for group in groups if group.pages)
 
     def _list(self, name: str, lead: str, groups: tuple[Group, ...]) -> bytes:
-        return self._plain("list", self.words[f"list_{name}"], lead=lead, groups=groups, terms=())
+        return self._plain(
+            "list", self.words[f"list_{name}"], lead=lead, groups=groups, terms=(), whole=False
+        )
 
     def _guide(self) -> bytes:
         def kind(name: str, key: str, id: str) -> Group:
@@ -243,7 +265,56 @@ class _Site:
             lead=self.words["guide_lead"],
             groups=tuple(group for group in groups if group.pages),
             terms=self.pack.terms,
+            whole=True,
         )
+
+    def _phrases(self, home: str) -> dict[str, bytes]:
+        """The A to Z in the pack's language, and one for each other language people type in."""
+        own = self.pack.lang
+        langs = dict.fromkeys((own, *(said.lang for said in self.pack.phrases)))
+        names = {
+            lang: self.words.get(f"phrases_in_{lang}", lang) if lang != own
+            else self.words["phrases_title"]
+            for lang in langs
+        }  # fmt: skip
+        addresses = {lang: home if lang == own else f"{home}{lang}/" for lang in langs}
+        return {
+            addresses[lang]: self._plain(
+                "phrases",
+                names[own] if lang == own else f"{names[own]} · {names[lang]}",
+                lang=lang,
+                letters=_by_letter(
+                    self._said() if lang == own else self._said_in(lang),
+                    self.words["phrases_number"],
+                ),
+                others=[(names[one], addresses[one], one) for one in langs if one != lang],
+            )
+            for lang in langs
+        }
+
+    def _said(self) -> list[Said]:
+        """Titles and phrases of every page, the needs, and the words of the glossary."""
+        lang, country = self.pack.lang, self.edition.country.lower()
+        return [
+            *(
+                Said(words, page.address, page.kind == "emergency")
+                for page in self.pack.pages
+                for words in (page.title, *page.aliases)
+            ),
+            *(
+                Said(need.name, f"/{lang}/resources/#{country}-{need.id}", need=need.id)
+                for need in self.pack.needs
+            ),
+            *(Said(term.say, f"/{lang}/glossary/#{term.slug}") for term in self.pack.terms),
+        ]
+
+    def _said_in(self, lang: str) -> list[Said]:
+        return [
+            Said(words, page.address, page.kind == "emergency")
+            for said in self.pack.phrases
+            if said.lang == lang and (page := self.drawer.page(said.page)) is not None
+            for words in said.phrases
+        ]
 
     def _resources(self) -> bytes:
         codes = {country.code: country.name for country in self.pack.countries}
@@ -331,6 +402,27 @@ class _Site:
 
 def _ranked(pages: Iterable[Page]) -> tuple[Page, ...]:
     return tuple(sorted(pages, key=lambda page: (page.rank, page.title)))
+
+
+def _sort_key(words: str) -> str:
+    """`“The café` sorts as `cafe`: no case, accents, leading marks or article."""
+    parts = unicodedata.normalize("NFD", words.casefold())
+    bare = "".join(sign for sign in parts if not unicodedata.combining(sign))
+    while (shorter := _LEADING.sub("", bare)) not in ("", bare):
+        bare = shorter
+    return bare
+
+
+def _by_letter(phrases: Iterable[Said], numbers: str) -> list[Letter]:
+    """Sorted, each once, under its first letter; what begins with a number stands first."""
+    letters: dict[str, list[Said]] = {}
+    for said in sorted(set(phrases), key=lambda said: (_sort_key(said.words), said.address)):
+        first = _sort_key(said.words)[:1]
+        letters.setdefault(first if first.isalpha() else "", []).append(said)
+    return [
+        Letter(first or "number", first.upper() or numbers, tuple(said))
+        for first, said in sorted(letters.items())
+    ]
 
 
 def _tight(html: str) -> str:

@@ -9,6 +9,7 @@ import gzip
 import hashlib
 import json
 import mimetypes
+from typing import Any
 
 import brotli
 
@@ -23,35 +24,49 @@ RELEASE_QUALITY, PREVIEW_QUALITY = 11, 9
 def with_worker(
     files: dict[str, bytes],
     kept: list[str],
+    later: list[str],
     worker: bytes,
     version: str,
     offline: str,
     quality: int,
 ) -> dict[str, bytes]:
-    """The files plus `/sw.js` and the pack. `kept` are the addresses that must work offline.
+    """The files plus `/sw.js` and the packs. `kept` are the addresses that must work offline;
+    `later` are fetched after those, when the pages are already safe on the phone.
 
     The table maps each address to the first 12 hex of its body's SHA-256: the worker stores no
     body that differs. A folder page's address ends in `/`. Bodies are UTF-8 text.
     """
-    bodies = {address: files[_file(address)] for address in kept}
-    table = {address: short_hash(body) for address, body in bodies.items()}
-    pack = make_pack(bodies)
-    pack_address = f"/packs/{short_hash(pack)}.pack"
+    packs: dict[str, bytes] = {}
+    parts: list[dict[str, Any]] = []
+    for addresses in (kept, later):
+        bodies = {address: files[_file(address)] for address in addresses}
+        pack = make_pack(bodies)
+        packs[f"/packs/{short_hash(pack)}.pack"] = pack
+        parts.append(
+            {
+                "pack": f"/packs/{short_hash(pack)}.pack",
+                "table": {address: short_hash(body) for address, body in bodies.items()},
+            }
+        )
+    pages, more = parts
     # The version names the release: it changes when any page does.
-    digest = hashlib.sha256(json.dumps(table, sort_keys=True).encode()).hexdigest()[:8]
+    digest = hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:8]
     release = {
         "version": f"{version}+{digest}",
-        "pack": pack_address,
         "offline": offline,
-        "table": table,
+        **pages,
+        "later": more,
     }
     head = f"self.CK_RELEASE={json.dumps(release, separators=(',', ':'))};\n"
     return {
         **files,
         "/sw.js": head.encode() + worker,
         # mtime 0: the same pages make the same bytes.
-        f"{pack_address}.gz": gzip.compress(pack, 6, mtime=0),
-        f"{pack_address}.br": brotli.compress(pack, quality=quality, lgwin=24),
+        **{f"{name}.gz": gzip.compress(pack, 6, mtime=0) for name, pack in packs.items()},
+        **{
+            f"{name}.br": brotli.compress(pack, quality=quality, lgwin=24)
+            for name, pack in packs.items()
+        },
     }
 
 

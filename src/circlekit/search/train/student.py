@@ -13,6 +13,7 @@ hand this doubled what the gate found.
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -68,10 +69,12 @@ def choose_words(
         pair
         for row in rows
         for said in [words_of(row.text)]
-        for pair in zip(said, said[1:], strict=False)
+        for pair in pairwise(said)
         if pair[0] in kept and pair[1] in kept
     )
-    often = sorted(((n, pair) for pair, n in pairs.items() if n > 2), key=lambda one: (-one[0], one[1]))
+    often = sorted(
+        ((n, pair) for pair, n in pairs.items() if n > 2), key=lambda one: (-one[0], one[1])
+    )
     seen = Counter(general)
     seen.update(ours)
     return sorted(kept), sorted(" ".join(pair) for _, pair in often[: plan.pairs]), seen
@@ -80,7 +83,7 @@ def choose_words(
 def numbers_of(text: str, number: dict[str, int], most: int) -> list[int]:
     """The rows of a text's words and pairs, without any mending of slips."""
     said = [word for word in words_of(text) if word in number]
-    pairs = (f"{a} {b}" for a, b in zip(said, said[1:], strict=False))
+    pairs = (f"{a} {b}" for a, b in pairwise(said))
     return [number[one] for one in (*said, *pairs) if one in number][:most]
 
 
@@ -134,7 +137,7 @@ def learn(
         for slug, at in page_at.items():
             mine = [n for n, row in enumerate(rows) if row.pages == (slug,)]
             for turn in range(plan.directions):
-                few = chance.choice(mine, min(6, len(mine)), replace=False) if mine else []
+                few: Any = chance.choice(mine, min(6, len(mine)), replace=False) if mine else []
                 towards[at, turn] = (
                     begin[torch.tensor(few)].mean(0) if len(few) else torch.randn(plan.dims)
                 )
