@@ -13,7 +13,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import offline, phone, quality, speed
+from benchmarks import find, offline, phone, quality, speed
 from benchmarks.ground import ROOT, Ground
 from benchmarks.rows import Row, table
 
@@ -27,6 +27,8 @@ BENCHMARKS: dict[str, Callable[[Ground], Iterator[Row]]] = {
     "check": speed.check,
     "lighthouse": quality.lighthouse,
     "card": phone.card_size,
+    "find": find.find,
+    "find-time": find.find_time,
 }
 
 
@@ -35,24 +37,32 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="fewer repeats, no Lighthouse")
     parser.add_argument("--only", choices=BENCHMARKS, action="append", help="this one (repeatable)")
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "bench.json")
+    parser.add_argument("--docs", action="store_true", help="the finder's table to docs/search.md")
     args = parser.parse_args()
     wanted = args.only or [n for n in BENCHMARKS if not (args.quick and n == "lighthouse")]
 
     rows: list[Row] = []
+    finding: list[Row] = []
     broken: list[str] = []
-    _say(f"load of this machine before: {_load()}")
+    before = _load()
+    _say(f"load of this machine before: {before} on {os.cpu_count()} cores")
     with tempfile.TemporaryDirectory(prefix="circlekit-bench-") as room:
         ground = Ground(Path(room), args.quick)
         for name in wanted:
-            begin = time.monotonic()
+            begin, first = time.monotonic(), len(rows)
             try:
                 rows += BENCHMARKS[name](ground)
             except Exception:
                 traceback.print_exc()
                 broken.append(name)
+            if name in ("find", "find-time"):
+                finding += rows[first:]
             _say(f"{name}: {time.monotonic() - begin:.0f} s")
-    _say(f"load of this machine after: {_load()}")
+    after = _load()
+    _say(f"load of this machine after: {after}")
 
+    if args.docs and finding and not broken:
+        find.write_table(finding, f"{before} before, {after} after")
     args.out.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps([row.as_json() for row in rows], indent=2)
     args.out.write_text(text + "\n", encoding="utf-8")
@@ -66,7 +76,7 @@ def main() -> int:
 
 
 def _load() -> str:
-    return f"{os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
+    return f"{os.getloadavg()[0]:.1f}"
 
 
 def _say(text: str) -> None:

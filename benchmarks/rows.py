@@ -25,6 +25,8 @@ class Row:
     note: str = ""
     # A goal is the most there may be, or (Lighthouse) the least there must be.
     at_least: bool = False
+    # Where the figure is a share of some sample: what else it may be, 95 times in 100.
+    interval: tuple[float, float] | None = None
 
     def as_json(self) -> dict[str, object]:
         """The five fields that build/bench.json promises."""
@@ -49,11 +51,19 @@ class Row:
         return self.value >= self.goal if self.at_least else self.value <= self.goal
 
 
+_HEAD: tuple[str, ...] = (
+    "What", "Figure", "Goal", "Of goal", "Peer in the same run", "Of peer", "Note",
+)  # fmt: skip
+
+
 def table(rows: Iterable[Row]) -> str:
     """The rows as a table in Markdown, so that it can stand in a page as it was printed."""
-    head = ("What", "Figure", "Goal", "Of goal", "Peer in the same run", "Of peer", "Note")
-    cells = [head, *(_cells(row) for row in rows)]
-    widths = [max(len(row[column]) for row in cells) for column in range(len(head))]
+    rows = list(rows)
+    cells = [_HEAD, *(_cells(row) for row in rows)]
+    if any(row.interval for row in rows):
+        column = ["95 % interval", *(_interval(row) for row in rows)]
+        cells = [(*row[:2], more, *row[2:]) for row, more in zip(cells, column, strict=True)]
+    widths = [max(len(row[column]) for row in cells) for column in range(len(cells[0]))]
 
     def line(row: tuple[str, ...]) -> str:
         return "| " + " | ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)) + " |"
@@ -78,9 +88,16 @@ def _cells(row: Row) -> tuple[str, ...]:
     return (row.name, _shown(row.value, row.unit), goal, ratio, peer, times, row.note)
 
 
+def _interval(row: Row) -> str:
+    return "" if row.interval is None else f"{row.interval[0]:.3f} to {row.interval[1]:.3f}"
+
+
 def _rounded(value: float) -> float:
     return int(value) if float(value).is_integer() else round(value, 3)
 
 
 def _shown(value: float, unit: str) -> str:
-    return f"{value:,.2f} {unit}" if unit == "s" else f"{value:,.0f} {unit}"
+    """A share has no unit and three decimals."""
+    if not unit:
+        return f"{value:.3f}"
+    return f"{value:,.2f} {unit}" if unit in ("s", "ms", "times") else f"{value:,.0f} {unit}"

@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Sequence
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
 
 from circlekit import __version__, doctor, finding, places, serve
@@ -159,6 +160,9 @@ def _find(args: argparse.Namespace) -> int:
     if pack is None or findings:
         _print_findings(findings)
         return 1
+    # What comes down a pipe is UTF-8; a byte that is not costs its letter, not the run.
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     if args.jsonl:
         return finding.answer_lines(pack, sys.stdin, sys.stdout, args.limit)
     typed = " ".join(args.words) if args.words else sys.stdin.readline().strip()

@@ -61,8 +61,12 @@ class Pages:
         """Slugs best first, those of an alarm, and whether there is a nudge."""
         found: Answer = self.finder.find(typed)
         names = self.finder.slugs
+        ranked = [one.page for one in found.pages]
+        # Whoever asks for ten gets ten: what no word speaks for comes last, in the pack's order.
+        spoken = set(ranked)
+        ranked += [at for at in range(len(names)) if at not in spoken]
         return (
-            [names[one.page] for one in found.pages[:limit]],
+            [names[at] for at in ranked[:limit]],
             [names[at] for at in found.emergency],
             bool(found.nudge),
         )
@@ -80,7 +84,8 @@ def as_json(told: Told, limit: int) -> str:
         return {name: getattr(one, name) for name in Hit.__slots__}
 
     answer = {
-        "query": told.query,
+        # A terminal in another encoding hands over half letters, which none can print.
+        "query": told.query.encode(errors="replace").decode(),
         "results": [hit(one) for one in told.pages[:limit]],
         "emergency": [hit(one) for one in told.emergency],
         "nudge": [hit(one) for one in told.nudge],
@@ -122,12 +127,13 @@ def answer_lines(pack: Pack, lines: Iterable[str], out: TextIO, limit: int) -> i
             query, id = asked["q"], asked.get("id")
             if not isinstance(query, str):
                 raise TypeError
-        except (ValueError, TypeError, KeyError, AttributeError):
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             wrong = {"line": number, "error": 'not {"id": ..., "q": "...", "lang": "en"}'}
             out.write(json.dumps(wrong) + "\n")
             code = 1
             continue
         results, emergency, nudge = pages.slugs(query, max(limit, LEAST_IN_BATCH))
         answer = {"id": id, "results": results, "emergency": emergency, "nudge": nudge}
-        out.write(json.dumps(answer, ensure_ascii=False) + "\n")
+        # In ASCII: an id may hold half a letter ("\ud800"), which no other encoding can write.
+        out.write(json.dumps(answer) + "\n")
     return code

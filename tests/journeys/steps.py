@@ -2,13 +2,16 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from circlekit.model import Pack
 
 # What the page itself says once everything is there, and once something newer is.
 SAVED = "Saved on this device"
 WAITING = "A newer version is here"
+QUESTION = "What's happening in your group?"
+# Words of no page: whoever finds many pages for them goes by their meaning.
+ELSEWHERE = "grandmother carpet piano"
 
 
 def wait_until_saved(page: Page) -> None:
@@ -30,6 +33,39 @@ def wait_for_worker(page: Page) -> None:
         ])"""
     )
     assert there, "the worker never came"
+
+
+def wait_for_finders_files(page: Page) -> None:
+    """Wait until the worker keeps what the field searches in: it comes after the pages."""
+    page.wait_for_function(
+        """async () => {
+            const kept = await (await caches.open('circlekit')).keys();
+            return ['find', 'meaning'].every((part) => kept.some(
+                ({ url }) => new URL(url).pathname.startsWith(`/assets/${part}-`)));
+        }"""
+    )
+
+
+def the_field(page: Page) -> Locator:
+    """The one field on Home."""
+    return page.get_by_role("combobox", name=QUESTION)
+
+
+def wait_for_meaning(page: Page) -> None:
+    """Open Home's field, and wait until it goes by meaning and not by plain words alone."""
+    the_field(page).fill(ELSEWHERE)
+    expect(page.locator(".found-more")).to_be_visible()
+    the_field(page).fill("")
+
+
+def tab_to(page: Page, wanted: Locator) -> None:
+    """Press Tab until something has the focus, as a person would."""
+    expect(wanted).to_be_visible()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if wanted.evaluate("(one) => one === document.activeElement"):
+            return
+    raise AssertionError(f"Tab does not reach {wanted}")
 
 
 def tap_emergency(page: Page) -> None:

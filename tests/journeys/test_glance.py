@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from circlekit.model import Pack
 from circlekit.model import Page as PackPage
 from tests.journeys.conftest import Ear
-from tests.journeys.steps import choose_country, first_call
+from tests.journeys.steps import choose_country, first_call, tab_to
 from tests.sites import ASK, Host, numbers_in
 
 pytestmark = pytest.mark.journey
@@ -19,22 +19,6 @@ BEHIND = "() => !document.activeElement.matches('body, dialog.glance, dialog.gla
 READ_STEPS = (
     "() => [...document.querySelectorAll('ol[data-glance] > li')].map((li) => li.innerText)"
 )
-
-
-@pytest.fixture
-def desk(new_context: Callable[..., BrowserContext]) -> Page:
-    """A screen with a keyboard and nothing to touch."""
-    return new_context(is_mobile=False, has_touch=False).new_page()
-
-
-def tab_to(page: Page, wanted: Locator) -> None:
-    """Press Tab until something has the focus, as a person would."""
-    expect(wanted).to_be_visible()
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if wanted.evaluate("(one) => one === document.activeElement"):
-            return
-    raise AssertionError(f"Tab does not reach {wanted}")
 
 
 def opener(page: Page) -> Locator:

@@ -23,6 +23,7 @@ PAGES = {
     "home": "/en/",
     "emergencies": "/en/emergencies/",
     "resources": "/en/resources/",
+    "phrases": "/en/phrases/",
     "card": "/card/us.html",
 }
 # Stand-ins: a change of style or script is no change of the pages.

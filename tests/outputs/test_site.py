@@ -48,7 +48,8 @@ def pages(built: Path) -> Tree:
 def test_every_kind_of_page_is_there(pages: Tree, base_pack: Pack) -> None:
     assert {page.address for page in base_pack.pages} <= pages.keys()
     for screen in ("", "emergencies/", "situations/", "guides/", "formats/", "drills/",
-                   "reflections/", "resources/", "about/", "glossary/", "offline/"):  # fmt: skip
+                   "reflections/", "resources/", "about/", "glossary/", "offline/",
+                   "phrases/", "phrases/es/"):  # fmt: skip
         assert f"/en/{screen}" in pages
     assert {f"/card/{code.lower()}.html" for code in COUNTRIES} <= pages.keys()
 

@@ -24,7 +24,9 @@ PAGES = (
 UNTRAINED = "someone-cries"
 NEEDS = ("need-food", "need-legal", "need-housing")
 KINDS = ("suicide", "overdose", "threat")
-EXTRA = "he she they was my today really nobody never group tonight woman man guy please help".split()
+EXTRA = frozenset(
+    "he she they was my today really nobody never group tonight woman man guy help".split()  # noqa: SIM905
+)
 
 
 def main() -> None:
@@ -36,8 +38,10 @@ def main() -> None:
     index["needs"] = [n for n in index["needs"] if n["id"] in NEEDS] or index["needs"][:3]
     index["terms"] = index["terms"][:4]
     index["dangers"] = [d for d in index["dangers"] if d["k"] in KINDS]
-    said = [text for page in index["pages"] for text in (page["t"], page["s"], *page["a"], *page["o"])]
-    known = {word for text in said for word in words_of(text)} | set(EXTRA)
+    said = [
+        text for page in index["pages"] for text in (page["t"], page["s"], *page["a"], *page["o"])
+    ]
+    known = {word for text in said for word in words_of(text)} | EXTRA
     known |= {word for word in unpack(model).rows if word[:3] in ("sui", "ove", "kil", "tal")}
     _write("index.json", index)
     _write("model.json", _cut(model, known))
@@ -53,9 +57,7 @@ def _cut(model: dict[str, Any], known: set[str]) -> dict[str, Any]:
         **rows,
         "words": "\n".join(words[at] for at in keep),
         "codes": "".join(model["codes"][at * dims : (at + 1) * dims] for at in keep),
-        "pages": {
-            slug: model["pages"][slug] for slug in PAGES if slug != UNTRAINED
-        },
+        "pages": {slug: model["pages"][slug] for slug in PAGES if slug != UNTRAINED},
     }
 
 

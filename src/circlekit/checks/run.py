@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from circlekit.checks import lines, moves, reading, sources, steps, ties, wording
+from circlekit.checks import alarms, lines, moves, reading, sources, steps, ties, wording
 from circlekit.checks.texts import texts_of
 from circlekit.model import Allowed, Finding, Pack
 
@@ -15,6 +15,7 @@ CODES: dict[str, str] = {
     **sources.CODES,
     **lines.CODES,
     **ties.CODES,
+    **alarms.CODES,
     "X1": "Every listed exception is still needed.",
 }
 
@@ -33,6 +34,7 @@ def run_checks(pack: Pack, today: date, broken: frozenset[str] = frozenset()) ->
         *sources.check(pack, today),
         *lines.check(pack),
         *ties.check(pack, broken),
+        *alarms.check(pack),
     ]
     return sorted(set(_without_exceptions(found, pack.exceptions)))
 

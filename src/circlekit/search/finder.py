@@ -25,7 +25,7 @@ LEAST_LETTERS = 2
 # training texts: docs/search.md.
 PLAIN_WORDS = 0.6
 # How sure the gate must be. Set on training texts of hands it was not trained on.
-ALARM, NUDGE = 0.6, 0.2
+ALARM, NUDGE = 0.75, 0.3
 # Of an alarm, the kinds that hold at least this share of the likeliest.
 KIND_SHARE = 0.35
 MOST_EMERGENCIES = 3
@@ -169,17 +169,18 @@ class Finder:
         ]
         far = len(self.pages)
         firsts: list[int] = []
+        usual: list[int] = []
         rest: list[int] = []
         for at in chosen:
             mine = [
                 self.number[slug] for slug in self.index["dangers"][at]["p"] if slug in self.number
             ]
             ranked = sorted(mine, key=lambda page: place.get(page, far))
-            # One page of every likely kind before a second one of any.
-            if ranked and ranked[0] not in firsts:
-                firsts.append(ranked[0])
+            # One page of every likely kind before a second one of any; then each kind's usual page.
+            firsts += ranked[:1]
+            usual += mine[:1]
             rest += ranked[1:]
-        return tuple(dict.fromkeys((*firsts, *rest)))[:MOST_EMERGENCIES]
+        return tuple(dict.fromkeys((*firsts, *usual, *rest)))[:MOST_EMERGENCIES]
 
 
 def _clear(fits: dict[int, Fit], least: float, most: int) -> tuple[int, ...]:

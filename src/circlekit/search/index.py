@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, TypedDict
 
-from circlekit.model import PLACES, Block, Items, Move, Pack, Page, Spoken, plain, spoken_parts
+from circlekit.model import Block, Items, Move, Pack, Page, Spoken, plain, spoken_parts
 from circlekit.search.meaning import trained
 
 
@@ -85,9 +85,9 @@ def first_words(page: Page) -> str:
 def _offered(block: Block) -> Iterator[Spoken]:
     match block:
         case Move():
-            for place in PLACES[::-1]:
+            for place in ("to-person", "to-group"):  # as the page draws them
                 cell = block.cell(place, "plain")
-                if place != "in-private" and cell is not None:
+                if cell is not None:
                     yield from spoken_parts(cell.words)
         case Items(kind="ask" | "say"):
             for item in sorted(block.items, key=lambda item: item.register != "plain"):

@@ -27,6 +27,8 @@ SAYS_WHY = 0.4
 # Less of the question covered than this is no answer.
 LEAST_COVER = 0.15
 MOST_WORDS = 64
+# Rarity in whole thousandths: whole sums are the same on every phone, logarithms are not.
+RARITY_UNIT = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +69,14 @@ class Lexicon:
                     owners.setdefault(one, set()).add(at)
                 self._texts.append((at, which, stems))
         self._postings = postings
-        count = len(self.entries)
-        self._rarity = {
-            one: math.log(1 + (count + 0.5) / (len(some) + 0.5)) for one, some in owners.items()
-        }
-        self._rarest = math.log(1 + (count + 0.5) / 0.5)
+        self._rarity = {one: self._rarity_of(len(some)) for one, some in owners.items()}
+        self._rarest = self._rarity_of(0)
         self._whole = [sum(self._rarity[one] for one in stems) for _, _, stems in self._texts]
         self._words = sorted(self._stems)
+
+    def _rarity_of(self, owners: int) -> float:
+        odds = (len(self.entries) + 0.5) / (owners + 0.5)
+        return math.floor(RARITY_UNIT * math.log(1 + odds) + 0.5)
 
     def meanings(self, text: str) -> list[dict[str, float]]:
         """For each typed word the stems it may mean, and how sure that is."""

@@ -7,6 +7,7 @@ contracts/vectors/search/meaning.json.
 
 import json
 import math
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import resources
@@ -77,14 +78,18 @@ class Meaning:
     def row_of(self, word: str, open_end: bool) -> int | None:
         """The row of a folded word: itself, another form of it, or one slip away.
 
-        A word that is still being typed (`open_end`) is only ever itself.
+        A word that is still being typed (`open_end`) is left alone while it may become a known one.
         """
         at = self.rows.get(word)
-        if at is not None or open_end or not is_plain(word):
+        if at is not None or not is_plain(word) or (open_end and self._begins_one(word)):
             return at
         if word not in self._mended:
             self._mended[word] = self._mend(word)
         return self._mended[word]
+
+    def _begins_one(self, word: str) -> bool:
+        at = bisect_left(self.words, word)
+        return at < len(self.words) and self.words[at].startswith(word)
 
     def _mend(self, word: str) -> int | None:
         root = stem(word)

@@ -2,7 +2,7 @@
 
 It need not be a word, it only has to be the same for the forms people mix: talk, talks, talking,
 talked. What it takes from a word of another language it takes on both sides. The cases stand in
-contracts/vectors/stem.json.
+contracts/vectors/search/stem.json.
 """
 
 import re

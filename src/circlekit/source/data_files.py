@@ -126,7 +126,8 @@ class TermFile(Strict):
 class DangerFile(Strict):
     kind: Slug
     name: Text1
-    pages: SlugList
+    # With no page to show, its alarm would be silence.
+    pages: Annotated[SlugList, Field(min_length=1)]
     direct: TextList
 
 

@@ -1,21 +1,15 @@
 import { expect, test } from 'vitest';
+import vectors from '../../../contracts/vectors/search/typo.json';
 import { below, seeded } from './random.test-help';
-import { oneSlipApart } from './typo';
+import { isPlain, oneSlipApart } from './typo';
 
-test.each([
-  ['suicide', 'sucide', true],
-  ['suicide', 'suicidee', true],
-  ['suicide', 'suicode', true],
-  ['suicide', 'siucide', true],
-  ['suicide', 'suicide', false],
-  ['suicide', 'siuicde', false],
-  ['quiet', 'quit', true],
-  ['angry', 'hungry', false],
-  ['', 'a', true],
-  ['', 'ab', false],
-])('%s and %s: %s', (a, b, apart) => {
+test.each(vectors.pairs.map((one) => [one.why, one] as const))('%s', (_, { a, b, apart }) => {
   expect(oneSlipApart(a, b)).toBe(apart);
   expect(oneSlipApart(b, a)).toBe(apart);
+});
+
+test.each(vectors.plain.map((one) => [one.why, one.in, one.out] as const))('plain: %s', (_, word, plain) => {
+  expect(isPlain(word)).toBe(plain);
 });
 
 test('any one slip in any word is seen, and seen both ways', () => {

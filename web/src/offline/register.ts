@@ -53,7 +53,10 @@ function statusOf(worker: ServiceWorker): Promise<Status> {
 async function tellIfWhole(worker: ServiceWorker): Promise<void> {
   try {
     const status = await statusOf(worker);
-    if (status.have === status.total) tell('ready', status);
+    if (status.have !== status.total) return;
+    tell('ready', status);
+    // The pages are safe: now is the time for what can wait.
+    worker.postMessage({ type: 'more' });
   } catch {
     // An old or busy worker: silence claims nothing.
   }

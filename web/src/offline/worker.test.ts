@@ -15,6 +15,7 @@ const HOME = 'https://kit.example';
 const PACK = '/packs/one.pack';
 const GZ = `${PACK}.gz`;
 const BR = `${PACK}.br`;
+const LATER = '/packs/later.pack';
 const revision = (body: string): string =>
   createHash('sha256').update(body).digest('hex').slice(0, 12);
 
@@ -52,8 +53,8 @@ class Phone {
     return new Response(bytes, { headers });
   };
 
-  worker(pages: Site, version = 'one', pack = PACK): Worker {
-    return new Worker(this, pages, version, pack);
+  worker(pages: Site, version = 'one', pack = PACK, later: Site = new Map()): Worker {
+    return new Worker(this, pages, version, pack, later);
   }
 }
 
@@ -62,10 +63,17 @@ class Worker {
   claimed = 0;
   private readonly listeners = new Map<string, (event: object) => void>();
 
-  constructor(phone: Phone, pages: Site, version: string, pack: string) {
-    const table = Object.fromEntries([...pages].map(([path, body]) => [path, revision(String(body))]));
+  constructor(phone: Phone, pages: Site, version: string, pack: string, later: Site) {
+    const tableOf = (site: Site) =>
+      Object.fromEntries([...site].map(([path, body]) => [path, revision(String(body))]));
     const self = {
-      CK_RELEASE: { version, pack, offline: '/en/offline/', table },
+      CK_RELEASE: {
+        version,
+        pack,
+        offline: '/en/offline/',
+        table: tableOf(pages),
+        later: { pack: LATER, table: tableOf(later) },
+      },
       location: new URL('/sw.js', HOME),
       registration: { waiting: null },
       clients: { claim: async () => void this.claimed++ },
@@ -256,6 +264,73 @@ test('a changed page is one request, and its old copy goes when the new release 
   expect(phone.cache.paths()).not.toContain(`/en/?v=${revision('home first')}`);
   expect(phone.cache.paths()).toContain(`/en/?v=${revision('home second')}`);
   expect(next.claimed).toBe(1);
+});
+
+describe("the finder's files", () => {
+  const later: Site = new Map([
+    ['/assets/find.json', '{"v":2}'],
+    ['/assets/meaning.json', '{"v":1}'],
+  ]);
+
+  async function withPages(): Promise<Worker> {
+    for (const [path, body] of pages(5)) phone.site.set(path, body);
+    const worker = phone.worker(pages(5), 'one', PACK, later);
+    await worker.install();
+    await worker.activate();
+    return worker;
+  }
+
+  test('are not asked for while the pages come, and a release is whole without them', async () => {
+    const worker = await withPages();
+    expect(phone.asked).toHaveLength(5);
+    const port = { postMessage: vi.fn() };
+    await worker.message({ type: 'status' }, [port]);
+    expect(port.postMessage).toHaveBeenCalledWith(expect.objectContaining({ total: 5, have: 5 }));
+  });
+
+  test('come as a pack when told, once, and then without a network', async () => {
+    const worker = await withPages();
+    phone.site.set(`${LATER}.gz`, gzipSync(packed(later)));
+    phone.asked.length = 0;
+    await Promise.all([worker.message({ type: 'more' }), worker.message({ type: 'more' })]);
+    await worker.message({ type: 'more' });
+    expect(phone.asked).toEqual([`${LATER}.br`, `${LATER}.gz`]);
+    phone.online = false;
+    expect(await (await worker.fetch('/assets/find.json'))?.text()).toBe('{"v":2}');
+  });
+
+  test('a page that asks while they are on their way waits for the one trip', async () => {
+    const worker = await withPages();
+    phone.site.set(`${LATER}.gz`, gzipSync(packed(later)));
+    phone.asked.length = 0;
+    const told = worker.message({ type: 'more' });
+    expect(await (await worker.fetch('/assets/meaning.json', { mode: 'cors' }))?.text()).toBe('{"v":1}');
+    await told;
+    expect(phone.asked).toEqual([`${LATER}.br`, `${LATER}.gz`]);
+  });
+
+  test('without a network nothing is lost, and the next page tries again', async () => {
+    const worker = await withPages();
+    phone.online = false;
+    await worker.message({ type: 'more' });
+    phone.online = true;
+    for (const [path, body] of later) phone.site.set(path, body);
+    await worker.message({ type: 'more' });
+    expect(phone.cache.held.size).toBe(5 + 2 + 1); // and the mark of the active release
+  });
+
+  test('of the release before stay while they are the same', async () => {
+    const worker = await withPages();
+    for (const [path, body] of later) phone.site.set(path, body);
+    await worker.message({ type: 'more' });
+    const next = phone.worker(pages(5, 'second'), 'two', PACK, later);
+    for (const [path, body] of pages(5, 'second')) phone.site.set(path, body);
+    await next.install();
+    await next.activate();
+    phone.asked.length = 0;
+    await next.message({ type: 'more' });
+    expect(phone.asked).toEqual([]);
+  });
 });
 
 describe('answering', () => {

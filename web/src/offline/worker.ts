@@ -2,22 +2,29 @@
 /**
  * The offline worker. It stands behind a line written by the compiler,
  *
- *     self.CK_RELEASE = {"version": …, "pack": …, "offline": …, "table": {"/en/": "<12 hex>", …}};
+ *     self.CK_RELEASE = {"version": …, "offline": …, "pack": …, "table": {"/en/": "<12 hex>", …},
+ *                        "later": {"pack": …, "table": {…}}};
  *
- * and keeps every page of that release on the phone. It must be able to replace a broken release,
- * so it imports nothing, keeps to itself, and reloads nobody.
+ * and keeps every page of that release on the phone. What stands under "later" (the finder's files)
+ * comes when the pages are safe, and a release is whole without it. The worker must be able to
+ * replace a broken release, so it imports nothing, keeps to itself, and reloads nobody.
  */
 
 // The shape is contracts/schema/worker-release.schema.json, repeated because nothing is imported.
-interface Release {
-  readonly version: string;
+interface Part {
   readonly pack: string;
-  readonly offline: string;
   readonly table: Readonly<Record<string, string>>;
+}
+interface Release extends Part {
+  readonly version: string;
+  readonly offline: string;
+  readonly later: Part;
 }
 
 const worker = self as unknown as ServiceWorkerGlobalScope & { readonly CK_RELEASE: Release };
-const { version, pack, offline, table } = worker.CK_RELEASE;
+const { version, offline, later } = worker.CK_RELEASE;
+const pages: Part = worker.CK_RELEASE;
+const table: Readonly<Record<string, string>> = { ...later.table, ...pages.table };
 
 /** One cache for all releases, so that a page that did not change is never fetched or copied. */
 const CACHE = 'circlekit';
@@ -39,9 +46,9 @@ async function keysIn(cache: Cache): Promise<Set<string>> {
   return keys;
 }
 
-async function missingFrom(cache: Cache): Promise<string[]> {
+async function missingFrom(cache: Cache, part: Part): Promise<string[]> {
   const have = await keysIn(cache);
-  return Object.keys(table).filter((path) => !have.has(keyOf(path)));
+  return Object.keys(part.table).filter((path) => !have.has(keyOf(path)));
 }
 
 async function revisionOf(body: BufferSource): Promise<string> {
@@ -62,7 +69,7 @@ async function keep(cache: Cache, path: string, body: BufferSource, type: string
 // A body is its runs of lines, joined by line feeds. It lies there as .br and as .gz.
 
 /** The pack as it was before it was packed; throws if that can't be had from this address. */
-async function fetchPack(ending: '.br' | '.gz'): Promise<Uint8Array<ArrayBuffer>> {
+async function fetchPack(pack: string, ending: '.br' | '.gz'): Promise<Uint8Array<ArrayBuffer>> {
   const answer = await fetch(pack + ending, { cache: 'no-cache' });
   // Only a browser unpacks brotli, and only if the host has said that it is brotli.
   if (!answer.ok || (ending === '.br' && !answer.headers.has('content-encoding'))) {
@@ -76,8 +83,13 @@ async function fetchPack(ending: '.br' | '.gz'): Promise<Uint8Array<ArrayBuffer>
   return new Uint8Array(await new Response(whole).arrayBuffer());
 }
 
-async function fillFromPack(cache: Cache, wanted: ReadonlySet<string>, ending: '.br' | '.gz'): Promise<void> {
-  const bytes = await fetchPack(ending);
+async function fillFromPack(
+  cache: Cache,
+  pack: string,
+  wanted: ReadonlySet<string>,
+  ending: '.br' | '.gz',
+): Promise<void> {
+  const bytes = await fetchPack(pack, ending);
   /** Where each line begins; line 0 is the JSON, and the last entry is one past the end. */
   const starts = [0];
   for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) starts.push(at + 1);
@@ -117,17 +129,35 @@ async function fillByFile(cache: Cache, wanted: readonly string[]): Promise<void
 
 // --- the life of a release
 
-async function install(): Promise<void> {
-  const cache = await openCache();
-  let missing = await missingFrom(cache);
+/** Brings what is missing of a part, more than `few` files as a pack; says what is missing still. */
+async function fill(cache: Cache, part: Part, few: number): Promise<string[]> {
+  let missing = await missingFrom(cache, part);
   // Whatever is wrong with a pack, the next one is tried, and then the files by themselves.
   for (const ending of ['.br', '.gz'] as const) {
-    if (missing.length <= PACK_FROM) break;
-    await fillFromPack(cache, new Set(missing), ending).catch(() => undefined);
-    missing = await missingFrom(cache);
+    if (missing.length <= few) break;
+    await fillFromPack(cache, part.pack, new Set(missing), ending).catch(() => undefined);
+    missing = await missingFrom(cache, part);
   }
   await fillByFile(cache, missing);
-  missing = await missingFrom(cache);
+  return missingFrom(cache, part);
+}
+
+let filling: Promise<unknown> | null = null;
+
+/** The finder's files. One trip at a time; without a network the next page tries again. */
+function fillLater(): Promise<unknown> {
+  filling ??= openCache()
+    .then((cache) => fill(cache, later, 0))
+    .catch(() => undefined)
+    .finally(() => {
+      filling = null;
+    });
+  return filling;
+}
+
+async function install(): Promise<void> {
+  const cache = await openCache();
+  const missing = await fill(cache, pages, PACK_FROM);
   // Refusing makes this worker redundant and leaves the old release whole. What was right stays
   // in the cache, so the next visit asks only for the rest.
   if (missing.length) throw new Error(`circlekit ${version}: not right: ${missing.join(' ')}`);
@@ -159,7 +189,12 @@ async function stored(path: string): Promise<Response | undefined> {
 }
 
 async function answer(request: Request, path: string | undefined): Promise<Response> {
-  const hit = path && (await stored(path));
+  let hit = path && (await stored(path));
+  // A page that asks for the finder's files while they are on their way waits for that one trip.
+  if (!hit && path && later.table[path] && filling) {
+    await filling;
+    hit = await stored(path);
+  }
   if (hit) return hit;
   try {
     return await fetch(request);
@@ -182,8 +217,8 @@ worker.addEventListener('fetch', (event) => {
 });
 
 async function status(): Promise<object> {
-  const total = Object.keys(table).length;
-  const missing = await missingFrom(await openCache());
+  const total = Object.keys(pages.table).length;
+  const missing = await missingFrom(await openCache(), pages);
   return { version, total, have: total - missing.length, waiting: !!worker.registration.waiting };
 }
 
@@ -195,6 +230,9 @@ worker.addEventListener('message', (event) => {
       break;
     case 'alive':
       event.waitUntil(openCache().then((cache) => cache.put(ALIVE, new Response(version))));
+      break;
+    case 'more':
+      event.waitUntil(fillLater());
       break;
     case 'status':
       event.waitUntil(status().then((now) => port?.postMessage(now)));

@@ -51,18 +51,27 @@ class BadTraining(Exception):
 
 
 def sections(path: Path) -> Iterator[tuple[int, tuple[str, ...], str]]:
-    """Line number, heading words and text of every line. Raises BadTraining with no heading."""
+    """Line number, heading words and text of every line. Raises BadTraining at a bad heading."""
     heading: tuple[str, ...] = ()
     for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         line = raw.strip()
         if not line or line.startswith("# "):
             continue
-        if line.startswith("@ "):
+        if line.startswith("@"):
             heading = tuple(line[2:].split())
+            if line[1:2] != " ":
+                raise BadTraining(f"{path.name}:{number}: a heading is `@ ` and words")
             continue
         if not heading:
             raise BadTraining(f"{path.name}:{number}: a line stands before the first `@ ` heading")
         yield number, heading, line
+
+
+def files(folder: Path) -> list[Path]:
+    """The files a model is trained on. `marks/` is not among them: it sets the gate's marks."""
+    return sorted(
+        path for part in ("calm", "dangers", "queries") for path in (folder / part).glob("*.txt")
+    )
 
 
 def read_rows(folder: Path, labels: Labels) -> list[Row]:

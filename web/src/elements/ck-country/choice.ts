@@ -5,6 +5,7 @@
 
 const KEY = 'circlekit.country';
 const CODE = /^[A-Z]{2}$/;
+const NEED = /^#[a-z]{2}-(need-[a-z-]+)$/;
 
 /** Told on the document when the page has been arranged anew. */
 export const COUNTRY_CHANGED = 'ck:country';
@@ -25,6 +26,9 @@ export function country(): string {
   return CODE.test(wish) ? wish : (document.documentElement.dataset.packCountry ?? '');
 }
 
+/** Where a need stands on the Resources page, for the country chosen. */
+export const needPlace = (need: string): string => `#${country().toLowerCase()}-${need}`;
+
 export function choose(code: string): void {
   try {
     localStorage.setItem(KEY, code);
@@ -32,7 +36,10 @@ export function choose(code: string): void {
   } catch {
     unstored = code;
   }
+  const need = NEED.exec(location.hash)?.[1];
   arrange();
+  // Whoever looks at one need goes on looking at it, for the country chosen now.
+  if (need && document.getElementById(needPlace(need).slice(1))) location.replace(needPlace(need));
 }
 
 /** The order the page was written in, so that going back and forth changes nothing. */
@@ -65,6 +72,20 @@ function arrangeOne(container: Element, code: string): void {
   others.append(...all.filter((part) => part !== chosen));
 }
 
+/**
+ * A need that was asked for by its address stays the one asked for when its country is moved, and
+ * comes out of the fold if its country is not the chosen one.
+ */
+function keepTarget(): void {
+  const id = location.hash.slice(1);
+  const target = id ? document.getElementById(id) : null;
+  if (!target?.closest('.by-country')) return;
+  const folded = target.closest<HTMLDetailsElement>('details.other-countries');
+  if (folded) folded.open = true;
+  // Going to the same place again adds nothing to the history, and asks nobody for anything.
+  if (folded || !target.matches(':target')) location.replace(location.hash);
+}
+
 /** Moves what is already on the page; asks nobody for anything. */
 export function arrange(): void {
   const code = country();
@@ -74,12 +95,16 @@ export function arrange(): void {
   for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-card-country]')) {
     link.setAttribute('href', `/card/${code.toLowerCase()}.html`);
   }
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-need]')) {
+    link.hash = needPlace(link.dataset.need ?? '');
+  }
   document.dispatchEvent(new CustomEvent(COUNTRY_CHANGED, { detail: { country: code } }));
 }
 
 /** Arranges now, and again whenever the choice may have changed behind this page's back. */
 export function followCountry(): void {
   arrange();
+  keepTarget();
   addEventListener('storage', ({ key }) => {
     if (key === KEY || key === null) arrange();
   });

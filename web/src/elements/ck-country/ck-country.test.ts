@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { get, showExamples } from '../example.test-help';
 import { define } from '../island';
-import { arrange, followCountry } from './choice';
+import { arrange, choose, followCountry } from './choice';
 import { CkCountry } from './ck-country';
 import examples from './examples.html?raw';
 
@@ -64,6 +64,52 @@ test('a page without a chooser follows the kept choice', () => {
   get('ck-country').remove();
   arrange();
   expect(shown()).toBe('AU');
+});
+
+describe('a need', () => {
+  const resources = `<div class="by-country"><div data-country="US"><section id="us-need-food">US</section></div>
+    <details class="other-countries"><summary>Others</summary>
+    <div data-country="GB"><section id="gb-need-food">GB</section></div></details></div>
+    <p><a data-need="need-food" href="/en/resources/#us-need-food">Food</a></p>`;
+  const went = vi.fn();
+
+  beforeEach(() => {
+    went.mockReset();
+    showExamples(resources);
+    vi.stubGlobal('location', { hash: '', replace: went });
+  });
+  afterEach(() => vi.unstubAllGlobals());
+
+  test('is linked where the chosen country has it', () => {
+    choose('GB');
+    expect(get('a[data-need]').getAttribute('href')).toMatch(/\/en\/resources\/#gb-need-food$/);
+    choose('US');
+    expect(get('a[data-need]').getAttribute('href')).toMatch(/\/en\/resources\/#us-need-food$/);
+  });
+
+  test('that is looked at is looked at for the country chosen anew', () => {
+    vi.stubGlobal('location', { hash: '#us-need-food', replace: went });
+    choose('GB');
+    expect(went.mock.calls).toEqual([['#gb-need-food']]);
+    went.mockReset();
+    choose('NZ'); // has no such place on this page
+    expect(went).not.toHaveBeenCalled();
+  });
+
+  test('that was asked for by address stays so when its country is moved', () => {
+    localStorage.setItem('circlekit.country', 'GB');
+    vi.stubGlobal('location', { hash: '#gb-need-food', replace: went });
+    followCountry();
+    expect(shown()).toBe('GB');
+    expect(went.mock.calls).toEqual([['#gb-need-food']]);
+  });
+
+  test('of another country comes out of the fold', () => {
+    vi.stubGlobal('location', { hash: '#gb-need-food', replace: went });
+    followCountry();
+    expect(get<HTMLDetailsElement>('.other-countries').open).toBe(true);
+    expect(went.mock.calls).toEqual([['#gb-need-food']]);
+  });
 });
 
 test('another tab is followed, and its chooser shows it', () => {

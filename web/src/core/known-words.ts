@@ -1,0 +1,128 @@
+/**
+ * The words the model knows, by row, and the words people type in their stead: the part of
+ * src/circlekit/search/meaning.py that reads a text.
+ */
+import { stem } from './stem';
+import { isPlain, oneSlipApart } from './typo';
+
+/** The end of a long text is what was typed last, and what is meant. */
+const MOST_WORDS = 64;
+/** Whoever types rubbish gets no mending; nobody's sentence has more slips than this. */
+const MOST_MENDED = 8;
+const SHORTEST_MENDED = 5;
+const ENDINGS = ['', 's', 'e', 'ed', 'es', 'ing', 'y', 'ies'];
+const MOST_KEPT = 2000;
+
+export class KnownWords {
+  readonly count: number;
+  private readonly words: readonly string[];
+  private readonly rows = new Map<string, number>();
+  private readonly mended = new Map<string, number>();
+  private lengths: Map<number, number[]> | null = null;
+
+  /** `words`: one a line, pairs of words among them; `often`: one digit each. */
+  constructor(
+    words: string,
+    private readonly often: string,
+  ) {
+    this.words = words.split('\n');
+    this.count = this.words.length;
+    for (let at = 0; at < this.count; at++) this.rows.set(this.words[at] as string, at);
+  }
+
+  /** The rows of the single words of a length. */
+  private byLength(length: number): readonly number[] {
+    this.lengths ??= this.sortByLength();
+    return this.lengths.get(length) ?? [];
+  }
+
+  private sortByLength(): Map<number, number[]> {
+    const lengths = new Map<number, number[]>();
+    this.words.forEach((word, at) => {
+      if (word.includes(' ')) return;
+      const count = isPlain(word) ? word.length : [...word].length;
+      const some = lengths.get(count);
+      if (some) some.push(at);
+      else lengths.set(count, [at]);
+    });
+    return lengths;
+  }
+
+  /**
+   * The row of a folded word that is no row itself: another form of it, or one slip away; else -1.
+   * A word that is still being typed (`openEnd`) is left alone while it may become a known one.
+   */
+  private mend(word: string, openEnd: boolean): number {
+    if (!isPlain(word) || (openEnd && this.beginsOne(word))) return -1;
+    let at = this.mended.get(word);
+    if (at === undefined) {
+      if (this.mended.size >= MOST_KEPT) this.mended.clear();
+      at = this.otherForm(word) ?? this.oneSlipAway(word);
+      this.mended.set(word, at);
+    }
+    return at;
+  }
+
+  private beginsOne(word: string): boolean {
+    let low = 0;
+    let high = this.count;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.words[middle] as string) < word) low = middle + 1;
+      else high = middle;
+    }
+    return this.words[low]?.startsWith(word) ?? false;
+  }
+
+  private otherForm(word: string): number | undefined {
+    const root = stem(word);
+    for (const ending of ENDINGS) {
+      const at = this.rows.get(root + ending);
+      if (at !== undefined) return at;
+    }
+    return undefined;
+  }
+
+  /** Of several the most common one, of those the first; -1 for none. */
+  private oneSlipAway(word: string): number {
+    let best = -1;
+    let often = -1;
+    if (word.length < SHORTEST_MENDED) return best;
+    for (const length of [word.length - 1, word.length, word.length + 1]) {
+      for (const at of this.byLength(length)) {
+        if (!oneSlipApart(word, this.words[at] as string)) continue;
+        const here = this.often.charCodeAt(at);
+        if (here < often || (here === often && at > best)) continue;
+        best = at;
+        often = here;
+      }
+    }
+    return best;
+  }
+
+  /** The rows of folded words: the known ones, then the known pairs of neighbours. */
+  rowsOf(said: readonly string[], open: boolean): number[] {
+    const found: number[] = [];
+    let mended = 0;
+    for (let at = Math.max(0, said.length - MOST_WORDS); at < said.length; at++) {
+      const word = said[at] as string;
+      let row = this.rows.get(word) ?? -1;
+      if (row < 0 && mended < MOST_MENDED) {
+        mended++;
+        row = this.mend(word, open && at === said.length - 1);
+      }
+      if (row >= 0) found.push(row);
+    }
+    return [...found, ...this.pairsIn(found)];
+  }
+
+  private pairsIn(rows: readonly number[]): number[] {
+    const found: number[] = [];
+    for (let at = 1; at < rows.length; at++) {
+      const [before = 0, after = 0] = [rows[at - 1], rows[at]];
+      const row = this.rows.get(`${this.words[before]} ${this.words[after]}`);
+      if (row !== undefined) found.push(row);
+    }
+    return found;
+  }
+}

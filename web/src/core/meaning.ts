@@ -1,0 +1,118 @@
+/**
+ * What a text means, by the small model that `make train` learned: a direction of whole numbers.
+ *
+ * The twin of src/circlekit/search/meaning.py. Sums are whole numbers, and the one division and
+ * rounding is the same on both sides, so a direction is the same bit for bit. Vectors stay the
+ * letters they came as and are read when a word is met: unpacking all would hold up a slow phone.
+ */
+import type { MeaningFile } from '../made/meaning';
+import { type Direction, direction, joined, product, UNIT } from './direction';
+import { KnownWords } from './known-words';
+
+const ZERO_NUMBER = 'h'.charCodeAt(0);
+const ZERO_SIZE = '0'.charCodeAt(0);
+const ZERO_LEAN = 'O'.charCodeAt(0);
+
+/** Throws if the parts of the model don't fit each other, or the words. */
+function check(file: MeaningFile, words: number): void {
+  const { dims, kinds, inner, outer } = file;
+  const fits =
+    (file.v as number) === 1 &&
+    dims > 0 &&
+    file.codes.length === words * dims &&
+    [file.sizes, file.often, file.lean].every((signs) => signs.length === words) &&
+    file.ladder.length === 64 &&
+    /^[0-o]*$/.test(file.sizes) &&
+    Object.values(file.pages).every((letters) => letters.length % dims === 0) &&
+    inner.length === file.inner_bias.length &&
+    inner.every((weights) => weights.length === dims) &&
+    outer.length === kinds.length + 1 &&
+    outer.length === file.outer_bias.length &&
+    outer.every((weights) => weights.length === inner.length);
+  if (!fits) throw new Error("the parts of the model don't fit each other");
+}
+
+const weighed = (weights: readonly number[], values: ArrayLike<number>): number =>
+  weights.reduce((sum, weight, at) => sum + weight * (values[at] as number), 0);
+
+export class Meaning {
+  readonly dims: number;
+  readonly kinds: readonly string[];
+  private readonly known: KnownWords;
+
+  /** Throws if the parts of the model don't fit each other. */
+  constructor(private readonly file: MeaningFile) {
+    this.known = new KnownWords(file.words, file.often);
+    check(file, this.known.count);
+    this.dims = file.dims;
+    this.kinds = file.kinds;
+  }
+
+  /** The rows of folded words; `open`: the last one is still being typed. */
+  rowsOf(words: readonly string[], open: boolean): number[] {
+    return this.known.rowsOf(words, open);
+  }
+
+  /** Adds the vector that stands in these letters to a sum, `size` times. */
+  private add(total: Float64Array, letters: string, from: number, size: number): void {
+    for (let n = 0; n < total.length; n++) {
+      total[n] = (total[n] as number) + (letters.charCodeAt(from + n) - ZERO_NUMBER) * size;
+    }
+  }
+
+  /** Where the sum of these rows points. */
+  directionOf(rows: readonly number[]): Direction | null {
+    const total = new Float64Array(this.dims);
+    const { codes, sizes, ladder } = this.file;
+    for (const row of rows) {
+      this.add(total, codes, row * this.dims, ladder[sizes.charCodeAt(row) - ZERO_SIZE] as number);
+    }
+    return direction(total);
+  }
+
+  /** Where a whole text of these folded words points, or null if none of them is known. */
+  toward(words: readonly string[]): Direction | null {
+    return this.directionOf(this.rowsOf(words, false));
+  }
+
+  /** The trained directions of a page, or null if the model was not trained on it. */
+  trained(slug: string): Direction | null {
+    const own = Object.prototype.hasOwnProperty.call(this.file.pages, slug);
+    const letters = (own && this.file.pages[slug]) || '';
+    const made: Direction[] = [];
+    for (let from = 0; from < letters.length; from += this.dims) {
+      const total = new Float64Array(this.dims);
+      this.add(total, letters, from, 1);
+      const one = direction(total);
+      if (one) made.push(one);
+    }
+    return made.length ? joined(made, this.dims) : null;
+  }
+
+  /** How near a text is to a page with these directions: their soft maximum, about -1 to 1. */
+  nearness(towards: Direction, directions: Direction): number {
+    const { sharp } = this.file;
+    let sum = 0;
+    for (let from = 0; from < directions.length; from += this.dims) {
+      sum += Math.exp(sharp * (product(towards, directions, from) / (UNIT * UNIT)));
+    }
+    return Math.log(sum) / sharp;
+  }
+
+  /** How likely each kind of danger is, in the order of `kinds`; the rest of 1 is calm. */
+  dangers(towards: Direction, rows: readonly number[]): number[] {
+    const { file } = this;
+    const inside = file.inner.map((weights, at) =>
+      Math.max(weighed(weights, towards) * file.inner_unit + (file.inner_bias[at] as number), 0),
+    );
+    const leans = rows.reduce((sum, row) => sum + file.lean.charCodeAt(row) - ZERO_LEAN, 0);
+    const says = file.outer.map((weights, at) => {
+      const lean = at < this.kinds.length ? leans * file.lean_unit : 0;
+      return weighed(weights, inside) * file.outer_unit + (file.outer_bias[at] as number) + lean;
+    });
+    const top = Math.max(...says);
+    const odds = says.map((one) => Math.exp(one - top));
+    const all = odds.reduce((sum, one) => sum + one, 0);
+    return odds.slice(0, this.kinds.length).map((one) => one / all);
+  }
+}

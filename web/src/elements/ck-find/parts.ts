@@ -1,0 +1,99 @@
+import { filled } from '../island';
+import type { Row } from './rows';
+
+export type Words = (name: string, fallback: string) => string;
+
+export function element<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  className: string,
+  ...inside: (Node | string)[]
+): HTMLElementTagNameMap[K] {
+  const made = document.createElement(tag);
+  made.className = className;
+  made.append(...inside);
+  return made;
+}
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** A found thing as a link: every part of it is text, never markup. */
+export function rowLink(row: Row, words: Words, otherLang: string): HTMLAnchorElement {
+  const kind = words(`kind-${row.kind}`, capital(row.kind));
+  const link = element(
+    'a',
+    'found-link',
+    element('span', `found-kind found-kind-${row.kind}`, kind),
+    ' ',
+    element('strong', 'found-title', row.title),
+  );
+  link.href = row.href;
+  if (row.short) link.append(' ', element('span', 'found-short', row.short));
+  if (row.first) link.append(' ', element('span', 'found-first', `“${row.first}”`));
+  if (row.phrase) link.append(' ', alsoSaid(row, words('also', '“{phrase}”'), otherLang));
+  return link;
+}
+
+function alsoSaid({ phrase, foreign }: Row, sentence: string, otherLang: string): HTMLElement {
+  if (!foreign || !otherLang) return element('span', 'found-phrase', filled(sentence, { phrase }));
+  // The words of the other language are marked as such, those around them are not.
+  const [before = '', after = ''] = sentence.split('{phrase}');
+  const said = element('span', '', phrase);
+  said.lang = otherLang;
+  return element('span', 'found-phrase', before, said, after);
+}
+
+/** A list whose entries stay the same nodes for as long as they say the same. */
+export class Kept {
+  private nodes = new Map<string, HTMLElement>();
+
+  constructor(
+    readonly list: HTMLElement,
+    private readonly make: (row: Row) => HTMLElement,
+  ) {}
+
+  fill(rows: readonly Row[]): void {
+    const next = new Map<string, HTMLElement>();
+    rows.forEach((row, at) => {
+      const key = `${row.href} ${row.phrase}`;
+      const node = this.nodes.get(key) ?? this.make(row);
+      next.set(key, node);
+      const here = this.list.children[at] ?? null;
+      if (here !== node) this.list.insertBefore(node, here);
+    });
+    while (this.list.children.length > rows.length) this.list.lastElementChild?.remove();
+    this.nodes = next;
+    this.list.hidden = rows.length === 0;
+  }
+}
+
+/** The call buttons of some slots, as the server drew them for a country. */
+export class Calls {
+  readonly root: HTMLElement;
+  private readonly ways = element('p', 'ways');
+  private drawn = '';
+
+  constructor(
+    private readonly home: Element,
+    label: string,
+  ) {
+    this.root = element('div', 'found-calls', element('p', 'found-calls-label', label), this.ways);
+    this.root.setAttribute('role', 'group');
+    this.root.setAttribute('aria-label', label);
+    this.root.hidden = true;
+  }
+
+  show(slots: readonly string[], country: string): void {
+    const wanted = slots.length ? `${country} ${slots.join(' ')}` : '';
+    if (wanted === this.drawn) return;
+    this.drawn = wanted;
+    this.ways.replaceChildren(...slots.flatMap((slot) => this.copiesOf(slot, country)));
+    this.root.hidden = this.ways.childElementCount === 0;
+  }
+
+  private copiesOf(slot: string, country: string): Node[] {
+    const drawn = [...this.home.querySelectorAll('template')].find(
+      ({ dataset }) => dataset.slot === slot && dataset.country === country,
+    );
+    return drawn ? [drawn.content.cloneNode(true)] : [];
+  }
+}

@@ -1,0 +1,92 @@
+import { Finder } from '../../core/finder';
+import type { FindIndex } from '../../made/find-index';
+import type { MeaningFile } from '../../made/meaning';
+
+const IDLE_AT_LATEST = 2000;
+/** The longest that any letter may wait for what is done beforehand, in milliseconds. */
+const AT_ONCE = 8;
+
+/** Goes on when the browser has nothing better to do, so that no letter waits for us. */
+const idle = (): Promise<void> =>
+  new Promise((resolve) => {
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve(), { timeout: IDLE_AT_LATEST });
+    else setTimeout(resolve, 1);
+  });
+
+/** Does beforehand what the first letters would need, a small piece at a time. */
+async function prepare(finder: Finder): Promise<void> {
+  await idle();
+  let began = performance.now();
+  while (finder.prepare()) {
+    if (performance.now() - began < AT_ONCE) continue;
+    await idle();
+    began = performance.now();
+  }
+}
+
+async function read<T>(address: string): Promise<T> {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address} answers ${answer.status}`);
+  const text = await answer.text();
+  await idle();
+  return JSON.parse(text) as T;
+}
+
+/**
+ * What the finder reads: first the words of the pack, which make a plain word search; then the
+ * model of meaning. A model that is missing or broken leaves the plain search as it is.
+ */
+export class Source {
+  finder: Finder | null = null;
+  index: FindIndex | null = null;
+  /** The last try brought nothing to search in. */
+  failed = false;
+  private busy = false;
+  private whole = false;
+
+  /** `changed` is told whenever the answers may be other ones than before. */
+  constructor(
+    private readonly indexAt: string,
+    private readonly modelAt: string,
+    private readonly changed: () => void,
+  ) {}
+
+  loadWhenIdle(): void {
+    void idle().then(() => this.load());
+  }
+
+  /** As often as one likes: what is there is not asked for again, what failed is. */
+  load(): void {
+    if (!this.busy && !this.whole) void this.loadParts();
+  }
+
+  private async loadParts(): Promise<void> {
+    this.busy = true;
+    try {
+      this.index ??= await this.loadIndex();
+      const model = await read<MeaningFile>(this.modelAt);
+      await idle();
+      const finder = new Finder(this.index, model);
+      await prepare(finder); // until then the plain words answer
+      this.finder = finder;
+      this.whole = true;
+      this.changed();
+    } catch {
+      this.failed = this.index === null;
+      if (this.failed) this.changed();
+    }
+    this.busy = false;
+  }
+
+  private async loadIndex(): Promise<FindIndex> {
+    const index = await read<FindIndex>(this.indexAt);
+    await idle();
+    const finder = new Finder(index, null);
+    await prepare(finder); // else one letter would wait for all of it
+    this.finder = finder;
+    this.index = index;
+    this.failed = false;
+    this.changed();
+    return index;
+  }
+}
