@@ -45,6 +45,8 @@ USED = ("torch", "numpy", "sentence-transformers", "transformers", "gt-all-minil
 def main(argv: Sequence[str] | None = None) -> int:
     """Train and write; or, with `--leave-out`, train without some files and say how they do."""
     args = _parser().parse_args(argv)
+    if args.marks:
+        return _marks(args.training / "marks")
     begun = time.monotonic()
     try:
         from circlekit.search.train import general, packing, student, texts
@@ -106,12 +108,18 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="circlekit.train", description=__doc__)
     root = Path(__file__).resolve().parents[2]
     parser.add_argument("--training", type=Path, default=root / "training", help="the texts")
-    parser.add_argument("--data", type=Path, required=True, help="folder of the public sentences")
+    parser.add_argument(
+        "--data",
+        type=Path,
+        default=root.parent / "shared" / "data",
+        help="folder of the public sentences",
+    )
     parser.add_argument("--keep", type=Path, default=root / "build" / "train", help="kept between")
     parser.add_argument(
         "--out", type=Path, default=Path(search.__file__).parent / "trained", help="where to write"
     )
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--marks", action="store_true", help="train nothing; try the gate's marks")
     parser.add_argument(
         "--leave-out", nargs="+", default=[], metavar="FILE",
         help="train without these (q/c-second-hand d/e-indirect c/c) and say how they do",
@@ -157,6 +165,30 @@ def _report(pack: Pack, model: dict[str, Any], left: Sequence[Any]) -> None:
             alarm = sum(bool(answer.emergency) for answer in some) / len(some)
             either = sum(bool(answer.emergency or answer.nudge) for answer in some) / len(some)
             _say(f"{what}: alarm on {alarm:.3f}, alarm or nudge on {either:.3f} of {len(some)}")
+
+
+def _marks(folder: Path) -> int:
+    """What each mark would find, and falsely raise, among texts that nothing was trained on."""
+    from circlekit.search.train.texts import CALM, sections
+
+    pack, findings = prepare(Request(content=places.content_dir(), today=date.today()))
+    if pack is None or findings:
+        return _stop("the content has findings: run `circlekit check` first.")
+    finder = search.Finder(search.make_index(pack), search.trained())
+    for file in sorted(folder.glob("*.txt")):
+        sure: dict[bool, list[float]] = {True: [], False: []}
+        for _, heading, text in sections(file):
+            # Direct words need no mark: they are as sure as can be.
+            direct = bool(finder.direct.kinds_in(words_of(text)))
+            sure[heading[0] != CALM].append(1.0 if direct else finder.find(text).danger)
+        _say(f"{file.name}: {len(sure[True])} dangers, {len(sure[False])} calm")
+        for mark in (0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85):
+            found, false = (sum(one >= mark for one in sure[is_so]) for is_so in (True, False))
+            _say(
+                f"  from {mark:.2f}: finds {found / max(1, len(sure[True])):.3f}, "
+                f"falsely {false / max(1, len(sure[False])):.3f}"
+            )
+    return 0
 
 
 def _digest(files: Sequence[Path]) -> str:

@@ -8,9 +8,11 @@ from types import FrameType
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from tests.journeys.browser import FLAGS, HOW, browser_path
+from tests.journeys.steps import wait_for_meaning
+from tests.sites import HOME, Host
 
 PHONE: dict[str, Any] = {
     "viewport": {"width": 360, "height": 640},
@@ -78,6 +80,16 @@ def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
 def phone(new_context: Callable[..., BrowserContext]) -> Page:
     """A phone on its first visit."""
     return new_context().new_page()
+
+
+@pytest.fixture
+def ready(shared_host: Host, phone: Page) -> Page:
+    """Home on a phone that moves nothing slowly, the model in the field."""
+    phone.emulate_media(reduced_motion="reduce")
+    phone.goto(shared_host.address + HOME)
+    wait_for_meaning(phone)
+    expect(phone.locator(".found [role=alert]")).to_have_text("")
+    return phone
 
 
 @pytest.fixture

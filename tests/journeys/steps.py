@@ -12,6 +12,17 @@ WAITING = "A newer version is here"
 QUESTION = "What's happening in your group?"
 # Words of no page: whoever finds many pages for them goes by their meaning.
 ELSEWHERE = "grandmother carpet piano"
+DANGER = "she says she wants to kill herself"
+# A doubt is a matter of training: one of these raises it, whatever the model of the day.
+DOUBTFUL = (
+    "shes crying",
+    "something feels off about him tonight",
+    "dead air. nobody answering me",
+    "she was strange and went home early",
+    "he is not himself tonight",
+)
+# The call buttons of an alarm.
+CALLS = ".found > .found-calls a"
 
 
 def wait_until_saved(page: Page) -> None:
@@ -56,6 +67,16 @@ def wait_for_meaning(page: Page) -> None:
     the_field(page).fill(ELSEWHERE)
     expect(page.locator(".found-more")).to_be_visible()
     the_field(page).fill("")
+
+
+def raise_doubt(page: Page) -> Locator:
+    """Type until the field asks whether somebody is in danger."""
+    opener = page.locator(".found-nudge-opener")
+    for typed in DOUBTFUL:
+        the_field(page).fill(typed)
+        if opener.is_visible():
+            return opener
+    raise AssertionError("none of these raises a doubt: give DOUBTFUL another")
 
 
 def tab_to(page: Page, wanted: Locator) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from circlekit.model import Organisation, OrgRule, Pack
 from tests.journeys.conftest import Ear
-from tests.journeys.steps import digits
+from tests.journeys.steps import digits, the_field
 from tests.sites import ASK, EXAMPLE, HOME, Host, make_site, numbers_in, read_base_pack
 
 pytestmark = pytest.mark.journey
@@ -186,8 +186,8 @@ def test_a_page_of_our_own_is_found_in_plain_words_and_says_whose_it_is(
     org_host: Host, phone: Page, own: Organisation
 ) -> None:
     phone.goto(org_host.address + HOME)
-    phone.get_by_role("searchbox").fill("where's the key to the hall")
-    phone.locator(".found a").first.tap()
+    the_field(phone).fill("where's the key to the hall")
+    phone.locator(".found-pages a").first.tap()
     phone.wait_for_url(f"**{OWN_PAGE}*")
     expect(phone.locator(".sources")).to_contain_text(f"This page is from {own.name}.")
     phone.goto(f"{org_host.address}/en/guides/")
