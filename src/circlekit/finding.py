@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, TextIO
 
 from circlekit.model import Pack
-from circlekit.search import Answer, Finder, make_index, trained
+from circlekit.search import Answer, Finder, is_enough, make_index, trained
 
 LANGS = ("en", "es")
 # Whoever judges the finder wants at least this many, where there are so many.
@@ -62,6 +62,8 @@ class Pages:
         found: Answer = self.finder.find(typed)
         names = self.finder.slugs
         ranked = [one.page for one in found.pages]
+        if not is_enough(typed):
+            return [], [], False
         # Whoever asks for ten gets ten: what no word speaks for comes last, in the pack's order.
         spoken = set(ranked)
         ranked += [at for at in range(len(names)) if at not in spoken]

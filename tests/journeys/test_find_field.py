@@ -163,9 +163,9 @@ def test_by_keyboard_alone_and_as_a_screen_reader_has_it(shared_host: Host, desk
     assert heard["autocomplete"] == "list"
     assert heard["controls"] == [box.get_attribute("id")]
     assert not heard.get("activedescendant")
-    expect(desk.locator(".found [role=status]")).to_have_text(
-        re.compile(r"(.+\? )?8 shown\. First: .+\.$")
-    )
+    status = desk.locator(".found [role=status]")
+    expect(status).to_contain_text(" shown. First: ")
+    assert f"{options.count()} shown." in status.inner_text()
     assert all(after >= PAUSE for role, _, after in desk.evaluate("() => said") if role == "status")
 
     for at in (0, 1):

@@ -24,8 +24,8 @@ LEAST_LETTERS = 2
 # What plain words add to the likeness of meaning (about -1 to 1). By five-fold trial on the
 # training texts: docs/search.md.
 PLAIN_WORDS = 0.6
-# How sure the gate must be: the lowest marks that falsely raise the alarm on under 5 % and either on
-# under 20 % of the English calm texts in training/marks/, on which nothing is trained.
+# How sure the gate must be: the lowest marks that falsely raise the alarm on under 5 %, and either
+# on under 20 %, of the English calm texts in training/marks/, on which nothing is trained.
 ALARM, NUDGE = 0.8, 0.33
 # Of an alarm, the kinds that hold at least this share of the likeliest.
 KIND_SHARE = 0.35
@@ -90,7 +90,7 @@ class Finder:
 
     def find(self, typed: str) -> Answer:
         """The answer to what was typed. Never raises, whatever it is."""
-        if len(fold(typed)) < LEAST_LETTERS:
+        if not is_enough(typed):
             return Answer()
         rows = self.meaning.rows_of(typed) if self.meaning else []
         towards = self.meaning.direction_of(rows) if self.meaning else None
@@ -182,6 +182,11 @@ class Finder:
             usual += mine[:1]
             rest += ranked[1:]
         return tuple(dict.fromkeys((*firsts, *usual, *rest)))[:MOST_EMERGENCIES]
+
+
+def is_enough(typed: str) -> bool:
+    """Whether there is enough typed to look for."""
+    return len(fold(typed)) >= LEAST_LETTERS
 
 
 def _clear(fits: dict[int, Fit], least: float, most: int) -> tuple[int, ...]:
