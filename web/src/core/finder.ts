@@ -29,7 +29,7 @@ const MOST_EMERGENCIES = 3;
 const MOST_SHOWN = 8;
 const SAYS_WHY = 0.55;
 /** A need or a term is shown when plain words say so clearly. */
-const NEED_LEAST = 0.55;
+const NEED_LEAST = 0.45;
 const TERM_LEAST = 0.6;
 const MOST_NEEDS = 2;
 const MOST_TERMS = 2;

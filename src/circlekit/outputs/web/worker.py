@@ -62,7 +62,7 @@ def with_worker(
         **files,
         "/sw.js": head.encode() + worker,
         # mtime 0: the same pages make the same bytes.
-        **{f"{name}.gz": gzip.compress(pack, 6, mtime=0) for name, pack in packs.items()},
+        **{f"{name}.gz": gzip.compress(pack, 9, mtime=0) for name, pack in packs.items()},
         **{
             f"{name}.br": brotli.compress(pack, quality=quality, lgwin=24)
             for name, pack in packs.items()
