@@ -62,12 +62,13 @@ def _page(pack: Pack, page: Page) -> FindPage:
 
 
 def _call_first(pack: Pack, page: Page) -> list[str]:
-    """The first national line of an emergency, and the emergency number."""
+    """Two lines to call at once, as the page itself has them: its first one, and emergency help."""
     if page.kind != "emergency":
         return []
     national = {slot.key for slot in pack.slots if slot.national}
     keys = [key for key in page.contacts if key in national]
-    return [key for key in keys if key in (keys[0], "emergency-number")][:2]
+    first = [key for key in keys if key in (keys[0], "emergency-number")]
+    return first if len(first) == 2 else keys[:2]
 
 
 def _parts(text: str) -> list[str]:
