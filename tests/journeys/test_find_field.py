@@ -86,9 +86,10 @@ def test_an_alarm_is_said_at_once_and_only_once(ready: Page) -> None:
     assert calls is not None
     assert calls.evaluate("(one) => one.isConnected"), "drawn anew under the thumb"
     expect(ready.locator(".found [role=status]")).to_contain_text(" shown. First: ")
+    title = ready.locator(".found-list .found-emergencies .found-title").first.inner_text()
+    expect(ready.locator(".found [role=alert]")).to_contain_text(title)
     said: list[tuple[str, str, float]] = ready.evaluate("() => said")
     alarms = [(text, after) for role, text, after in said if role == "alert"]
-    title = ready.locator(".found-list .found-emergencies .found-title").first.inner_text()
     assert title in alarms[-1][0]
     assert alarms[0][1] < PAUSE, "the first one at once"
     assert len({text for text, _ in alarms}) == len(alarms), "never the same one again"

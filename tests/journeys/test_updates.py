@@ -6,7 +6,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.journeys.steps import wait_for_worker, wait_until_saved, wait_until_waiting
+from tests.journeys.steps import (
+    wait_for_finders_files,
+    wait_for_worker,
+    wait_until_saved,
+    wait_until_waiting,
+)
 from tests.packs import plant
 from tests.sites import (
     ASK,
@@ -64,6 +69,7 @@ def first_visit(context: BrowserContext, host: Host) -> Page:
     page = context.new_page()
     page.goto(host.address + HOME)
     wait_until_saved(page)
+    wait_for_finders_files(page)
     return page
 
 
@@ -200,10 +206,12 @@ def test_a_first_install_that_breaks_off_goes_on_where_it_stopped(
     page.goto(host.address + HOME)
     page.evaluate(
         """() => new Promise((done) => {
+            let begun = false;
             const look = async () => {
                 const registration = await navigator.serviceWorker.getRegistration();
+                begun ||= !!registration;
                 if (registration && !registration.installing && !registration.active) done();
-                else if (!registration) done();
+                else if (begun && !registration) done();
                 else setTimeout(look, 20);
             };
             setTimeout(look, 200);

@@ -147,7 +147,8 @@ let filling: Promise<unknown> | null = null;
 /** The finder's files. One trip at a time; without a network the next page tries again. */
 function fillLater(): Promise<unknown> {
   filling ??= openCache()
-    .then((cache) => fill(cache, later, 0))
+    // All of it comes as a pack; one changed file comes by itself.
+    .then((cache) => fill(cache, later, Object.keys(later.table).length - 1))
     .catch(() => undefined)
     .finally(() => {
       filling = null;

@@ -14,6 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CALM = "calm"
+# A saying of a kind with many pages belongs to its usual ones; those told of a child, from afar or
+# by the leader belong to other pages, which have queries of their own.
+USUAL = 2
+ELSEWHERE = frozenset({"child", "remote", "leader"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +87,11 @@ def read_rows(folder: Path, labels: Labels) -> list[Row]:
             if known:
                 rows.append(Row(text, known, labels.kind_of(known[0]), 1.0, f"q/{path.stem}"))
     for path in sorted((folder / "dangers").glob("*.txt")):
-        for number, (kind, *_), text in sections(path):
+        for number, (kind, *how), text in sections(path):
             if kind not in labels.kinds:
                 raise BadTraining(f"{path.name}:{number}: no kind of danger is called {kind}")
-            pages = tuple(slug for slug in labels.kinds[kind] if slug in labels.pages)
+            usual = labels.kinds[kind][:USUAL] if not ELSEWHERE.intersection(how) else ()
+            pages = tuple(slug for slug in usual if slug in labels.pages)
             rows.append(Row(text, pages, kind, 1.0, f"d/{path.stem}"))
     for path in sorted((folder / "calm").glob("*.txt")):
         rows += [Row(text, (), CALM, 1.0, f"c/{path.stem}") for _, _, text in sections(path)]
