@@ -59,11 +59,11 @@ class Pages:
 
     def slugs(self, typed: str, limit: int) -> tuple[list[str], list[str], bool]:
         """Slugs best first, those of an alarm, and whether there is a nudge."""
+        if not is_enough(typed):
+            return [], [], False
         found: Answer = self.finder.find(typed)
         names = self.finder.slugs
         ranked = [one.page for one in found.pages]
-        if not is_enough(typed):
-            return [], [], False
         # Whoever asks for ten gets ten: what no word speaks for comes last, in the pack's order.
         spoken = set(ranked)
         ranked += [at for at in range(len(names)) if at not in spoken]

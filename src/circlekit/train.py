@@ -66,6 +66,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         ordinary = texts.read_general(args.data)
     except texts.BadTraining as error:
         return _stop(str(error))
+    unknown = set(args.leave_out) - {row.file for row in rows}
+    if unknown:  # a slip here would train on everything, and write it
+        return _stop(f"no training file is called {', '.join(sorted(unknown))}; see training/.")
     left = [row for row in rows if row.file in args.leave_out]
     rows = [row for row in rows if row.file not in args.leave_out]
     own = _own_texts(pack)

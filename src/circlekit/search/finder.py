@@ -33,7 +33,7 @@ MOST_EMERGENCIES = 3
 # Only the results that are shown say why; by meaning, a phrase must lie at least this near.
 MOST_SHOWN = 8
 SAYS_WHY = 0.55
-# A need or a term is shown when plain words or meaning say so clearly.
+# A need or a term is shown when plain words say so clearly.
 NEED_LEAST, TERM_LEAST = 0.45, 0.6
 MOST_NEEDS, MOST_TERMS = 2, 2
 

@@ -2,7 +2,7 @@
 
 The twin of web/src/core/meaning.ts. Sums are whole numbers, and the one division and rounding is
 the same on both sides, so a direction is the same bit for bit. The cases stand in
-contracts/vectors/search/meaning.json.
+contracts/vectors/search/cases.json.
 """
 
 import json
