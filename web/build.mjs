@@ -20,13 +20,41 @@ const common = {
   write: true,
 };
 
+/** Of the library's phone numbers of the whole world, those of the countries we have lines for. */
+const ourCountries = {
+  name: 'our-countries',
+  setup({ onLoad }) {
+    onLoad({ filter: /libphonenumber-js[/\\]metadata\.max\.json(\.js)?$/ }, async () => {
+      const read = async (path) => JSON.parse(await readFile(path, 'utf8'));
+      const { values } = await read(join(here, '..', 'contracts', 'kinds', 'countries.json'));
+      const all = await read(join(here, 'node_modules', 'libphonenumber-js', 'metadata.max.json'));
+      const ours = Object.entries(all.country_calling_codes).filter(([, of]) => of.some((one) => values.includes(one)));
+      const kept = new Set(ours.flatMap(([, of]) => of));
+      const some = {
+        ...all,
+        country_calling_codes: Object.fromEntries(ours),
+        countries: Object.fromEntries(Object.entries(all.countries).filter(([code]) => kept.has(code))),
+        nonGeographic: {},
+      };
+      return { contents: JSON.stringify(some), loader: 'json' };
+    });
+  },
+};
+
 await Promise.all([
   build({
     ...common,
-    entryPoints: { islands: 'src/islands.ts', register: 'src/offline/register.ts', worker: 'src/offline/worker.ts' },
+    entryPoints: {
+      islands: 'src/islands.ts',
+      kit: 'src/kit.ts',
+      vault: 'src/vault/worker.ts',
+      register: 'src/offline/register.ts',
+      worker: 'src/offline/worker.ts',
+    },
     outdir: out,
     format: 'iife',
     target: 'es2020',
+    plugins: [ourCountries],
   }),
   build({
     ...common,

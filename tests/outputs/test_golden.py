@@ -3,6 +3,7 @@
 After a wanted change: `pytest tests/outputs/test_golden.py --update-golden`, then read the diff.
 """
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,8 @@ PAGES = {
     "card": "/card/us.html",
 }
 # Stand-ins: a change of style or script is no change of the pages.
-NAMES = ("islands.js", "register.js", "worker.js", "page.css", "emergency.css", "card.css")
+SCRIPTS = ("islands.js", "kit.js", "vault.js", "register.js", "worker.js")
+NAMES = (*SCRIPTS, "page.css", "emergency.css", "card.css")
 ASSETS = Assets({name: f"/* {name} */".encode() for name in (*NAMES, "icons/icon.svg")})
 
 
@@ -37,6 +39,7 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
     content = lay(folder / "content", PACK)
     words = REPO / "content" / "core" / "en" / "words.yml"
     (content / "core" / "en" / "words.yml").write_bytes(words.read_bytes())
+    shutil.copytree(words.parent / "screens", content / "core" / "en" / "screens")
     request = Request(content=content, today=TODAY)
     assert build(request, ASSETS, folder / "site", lambda _: None) == []
     return folder / "site"

@@ -53,7 +53,7 @@ def read_pack(root: Path, shown_as: str = "") -> ReadResult:
         countries=d.to_countries(head),
         short_codes=_short_codes(files, root),
         chapters=tuple((str(key), value) for key, value in head.chapters.items()),
-        words=_words(files, root / head.lang / "words.yml"),
+        words=_all_words(files, root / head.lang),
         exceptions=files.listing(
             root / "exceptions.yml", d.ExceptionFile, d.to_exception, "", "exception"
         ),
@@ -102,6 +102,16 @@ def _short_codes(files: Files, root: Path) -> tuple[tuple[str, tuple[str, ...]],
         for country, codes in value.items()
         if isinstance(codes, list)
     )
+
+
+def _all_words(files: Files, folder: Path) -> tuple[tuple[str, str], ...]:
+    """The interface's words: `words.yml`, and `screens/kit.yml` as `kit_<key>`, and so on."""
+    screens = (
+        (f"{path.stem}_{key}", text)
+        for path in sorted((folder / "screens").glob("*.yml"))
+        for key, text in _words(files, path)
+    )
+    return (*_words(files, folder / "words.yml"), *screens)
 
 
 def _words(files: Files, path: Path) -> tuple[tuple[str, str], ...]:

@@ -1,5 +1,6 @@
 """Blocks and words as HTML. All text is escaped here, so an overlay's words stay words."""
 
+import json
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -90,7 +91,18 @@ class Drawer:
             "source": self._sources.get,
             "page_of": self._pages.get,
             "link_to": link_to,
+            "said": self.said,
         }
+
+    def said(self, screen: str) -> str:
+        """The words of `screens/<screen>.yml` as JSON, for the element that draws the screen."""
+        start = f"{screen}_"
+        words = {
+            key.removeprefix(start): text
+            for key, text in self.words.items()
+            if key.startswith(start)
+        }
+        return json.dumps(words, ensure_ascii=False, separators=(",", ":"))
 
     def render(self, template: str, **values: Any) -> str:
         """A template of this output, as text."""

@@ -37,7 +37,10 @@ class Edition:
         return pack.version if self.release else f"{pack.version} preview"
 
 
-_WANTED = ("islands.js", "register.js", "worker.js", "page.css", "emergency.css", "card.css")
+_WANTED = (
+    "islands.js", "kit.js", "vault.js", "register.js", "worker.js",
+    "page.css", "emergency.css", "card.css",
+)  # fmt: skip
 
 
 def load_assets(folder: Path) -> Assets:

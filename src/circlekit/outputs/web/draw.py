@@ -16,6 +16,17 @@ from circlekit.outputs.web.hosting import csp, headers_file
 from circlekit.outputs.web.worker import PREVIEW_QUALITY, RELEASE_QUALITY, with_worker
 
 Files = dict[str, bytes]
+# The screens of the leader's own kit: template (and file of words) -> address below the language.
+KIT_SCREENS = {
+    "kit": "kit/",
+    "numbers": "kit/numbers/",
+    "places": "kit/places/",
+    "choices": "kit/choices/",
+    "mywords": "kit/words/",
+    "notes": "kit/notes/",
+    "copies": "kit/copies/",
+    "hiding": "kit/hiding/",
+}
 _LEADING = re.compile(r"^[\W_]+|^(?:the|an|a)\s+")
 
 
@@ -96,7 +107,7 @@ class _Site:
     def _hashed_assets(self, search: Files) -> tuple[Files, dict[str, str]]:
         bodies = {
             name: self.edition.assets.files[name]
-            for name in ("islands.js", "register.js", "page.css")
+            for name in ("islands.js", "kit.js", "vault.js", "register.js", "page.css")
         }
         bodies |= search
         files: Files = {}
@@ -183,6 +194,11 @@ class _Site:
             f"{lang}offline/": self._offline(),
             **self._phrases(f"{lang}phrases/"),
             "/": self._html("root.html"),
+            **{
+                f"{lang}{address}": self._kit(name)
+                for name, address in KIT_SCREENS.items()
+                if f"{name}_title" in self.words  # a pack may leave a screen out
+            },
         }
         for name in ("formats", "drills", "reflections"):
             pages = tuple(page for page in self.pack.pages if page.folder == name)
@@ -193,7 +209,12 @@ class _Site:
 
     def _plain(self, name: str, title: str, **values: Any) -> bytes:
         values = {"here": "guide", "description": self.words["site_description"], **values}
-        return self._html(f"{name}.html", kind=name, title=title, **values)
+        kind = name.removeprefix("kit/")
+        return self._html(f"{name}.html", kind=kind, title=title, **values)
+
+    def _kit(self, name: str) -> bytes:
+        """A screen of the leader's own kit: empty forms, which only the phone fills."""
+        return self._plain(f"kit/{name}", self.words[f"{name}_title"], here="kit")
 
     def _likely(self) -> list[Page]:
         ranked = sorted(self.pack.of_kind("emergency"), key=lambda page: page.rank)

@@ -1,7 +1,8 @@
 import { isEnough } from '../../core/finder';
 import { COUNTRY_CHANGED, country } from '../ck-country/choice';
 import { Island, filled } from '../island';
-import { Calls, Kept, element, rowLink } from './parts';
+import { element } from '../dom';
+import { Calls, Kept, rowLink } from './parts';
 import { NOTHING, type Row, type Rows, rowsOf } from './rows';
 import { Source } from './source';
 

@@ -1,18 +1,8 @@
+import { element } from '../dom';
 import { filled } from '../island';
 import type { Row } from './rows';
 
 export type Words = (name: string, fallback: string) => string;
-
-export function element<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  className: string,
-  ...inside: (Node | string)[]
-): HTMLElementTagNameMap[K] {
-  const made = document.createElement(tag);
-  made.className = className;
-  made.append(...inside);
-  return made;
-}
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 

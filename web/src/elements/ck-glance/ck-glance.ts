@@ -1,4 +1,5 @@
 import { COUNTRY_CHANGED } from '../ck-country/choice';
+import { element } from '../dom';
 import { Island, filled } from '../island';
 import { ScreenLight } from './wake-lock';
 
@@ -25,17 +26,6 @@ function copyOf<T extends Element>(original: T): T {
     for (const name of ['id', 'for', 'aria-labelledby', 'aria-describedby']) part.removeAttribute(name);
   }
   return copy;
-}
-
-function element<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  className: string,
-  ...inside: (Node | string)[]
-): HTMLElementTagNameMap[K] {
-  const made = document.createElement(tag);
-  made.className = className;
-  made.append(...inside);
-  return made;
 }
 
 function isShown(link: Element): boolean {

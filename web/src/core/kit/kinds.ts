@@ -1,0 +1,105 @@
+/**
+ * The kinds of record in the open room, and what a note holds before it is sealed. Every text is the
+ * leader's own; none is ever read as markup. A file from somewhere else is read by `upgrade.ts`.
+ */
+
+/** A number of the leader's. `dial` is what the phone dials, `shown` how it is written. */
+export interface NumberBody {
+  readonly slot: string;
+  readonly name: string;
+  readonly typed: string;
+  readonly dial: string;
+  readonly shown: string;
+  readonly hours: string;
+  readonly note: string;
+  /** Smaller stands first within its slot. */
+  readonly order: number;
+  /** The last time somebody called it, and whether it answered. Day as `2026-11-29`. */
+  readonly tried?: { readonly on: string; readonly worked: boolean };
+  /** True where the leader kept a number that looks wrong. */
+  readonly unsure?: boolean;
+}
+
+/** Where the group meets, in the order an emergency call wants it. */
+export interface PlaceBody {
+  readonly name: string;
+  readonly address: string;
+  readonly door: string;
+  readonly floor: string;
+  readonly parking: string;
+  readonly defibrillator: string;
+  readonly department: string;
+  readonly order: number;
+}
+
+/** A `policy:` blank, filled by the group. */
+export interface ChoiceBody {
+  readonly policy: string;
+  /** The key of a ready answer, or nothing where the group has its own words. */
+  readonly answer: string;
+  readonly says: string;
+  readonly by: string;
+  /** Day as `2026-11-29`. */
+  readonly on: string;
+}
+
+/** A suggested line made one's own, hidden, or put first. `line` names the line on its page. */
+export interface WordsBody {
+  readonly page: string;
+  readonly line: string;
+  /** The suggested line as it stood then. */
+  readonly was: string;
+  /** The leader's version, or nothing where the line is only hidden or put first. */
+  readonly says: string;
+  readonly hidden: boolean;
+  readonly first: boolean;
+}
+
+export interface MarkBody {
+  readonly page: string;
+}
+
+/** `place`: which place is meant tonight. `exit`: where quick exit leads. */
+export interface SettingBody {
+  readonly value: string;
+}
+
+export interface Bodies {
+  readonly number: NumberBody;
+  readonly place: PlaceBody;
+  readonly choice: ChoiceBody;
+  readonly words: WordsBody;
+  readonly mark: MarkBody;
+  readonly setting: SettingBody;
+}
+export type OpenKind = keyof Bodies;
+
+/** The incident note: facts, never opinions, never a name. */
+export interface IncidentNote {
+  readonly form: 'incident';
+  /** Day and clock time as written by the leader. */
+  readonly day: string;
+  readonly time: string;
+  readonly facts: string;
+  readonly heard: string;
+  readonly told: string;
+  readonly next: string;
+}
+
+/** A reflection: answers by question, so that later work can ask other questions. */
+export interface ReflectionNote {
+  readonly form: 'reflection';
+  readonly day: string;
+  readonly page: string;
+  readonly answers: readonly { readonly question: string; readonly answer: string }[];
+}
+
+export type Note = IncidentNote | ReflectionNote;
+
+/** Names that make the same thing on two phones one record. */
+export const idOf = {
+  choice: (policy: string): string => `choice:${policy}`,
+  words: (page: string, line: string): string => `words:${page}:${line}`,
+  mark: (page: string): string => `mark:${page}`,
+  setting: (name: string): string => `setting:${name}`,
+};
