@@ -29,7 +29,7 @@ module.exports = {
       severity: 'error',
       from: {
         orphan: true,
-        pathNot: [TEST, '^src/(islands|kit)[.]ts$', '^src/vault/worker[.]ts$', '^src/offline/(worker|register)[.]ts$', '^src/made/'],
+        pathNot: [TEST, '[.]d[.]ts$', '^src/(islands|kit)[.]ts$', '^src/vault/worker[.]ts$', '^src/offline/(worker|register)[.]ts$', '^src/made/'],
       },
       to: {},
     },

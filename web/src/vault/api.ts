@@ -104,7 +104,8 @@ export interface Calls {
   /** The leader has seen the file where they put it. */
   sawFile: { in: Record<string, never>; out: Record<string, never> };
   makePack: { in: { ids: readonly string[] }; out: { name: string; bytes: Uint8Array } };
-  look: { in: { bytes: Uint8Array }; out: { found: Found } };
+  /** With `key`, a kit file is opened to say what is in it; without, only its outside is read. */
+  look: { in: { bytes: Uint8Array; key?: Key | null }; out: { found: Found } };
   /** Merges a file that was looked at. `key` opens the file where it is sealed; `own` opens this phone's lock. */
   bring: { in: { bytes: Uint8Array; key: Key | null; own: Key | null }; out: { brought: number } };
   wipe: { in: Record<string, never>; out: Record<string, never> };

@@ -16,9 +16,12 @@ function promised<T>(request: IDBRequest<T>): Promise<T> {
   });
 }
 
-export function inTime<T>(work: Promise<T>, milliseconds = PATIENCE): Promise<T> {
+/** It may be whole and only slow: no reason to throw it away. */
+export class TooSlow extends Error {}
+
+function inTime<T>(work: Promise<T>, milliseconds = PATIENCE): Promise<T> {
   return new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error('the index does not answer')), milliseconds);
+    const late = setTimeout(() => reject(new TooSlow('the index does not answer')), milliseconds);
     work.then(resolve, reject).finally(() => clearTimeout(late));
   });
 }
@@ -27,7 +30,7 @@ function openDatabase(): Promise<IDBDatabase> {
   const request = indexedDB.open(NAME, 1);
   request.onupgradeneeded = () => request.result.createObjectStore(STORE);
   return new Promise((resolve, reject) => {
-    request.onblocked = () => reject(new Error('the index is held by another page'));
+    request.onblocked = () => reject(new TooSlow('the index is held by another page'));
     promised(request).then((database) => {
       database.onversionchange = () => database.close(); // a page that wipes must not wait for us
       resolve(database);
