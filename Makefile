@@ -87,7 +87,8 @@ $(VENV)/.ready: requirements/build.txt pyproject.toml $(BIN)/python
 
 # A world of its own: torch is a hundred times as large as everything else together. Its wheels differ
 # from machine to machine, so that this one list is pinned by version and not by hash.
-$(TRAIN)/.ready: pyproject.toml
+$(TRAIN)/.ready: pyproject.toml $(VENV)/.ready
+	@$(BIN)/python hatch_build.py
 	@sh requirements/venv.sh "$(PYTHON)" "$(TRAIN)"
 	@echo "  Installing what training needs (once, large)"
 	@$(TRAIN)/bin/python -m pip install -q --disable-pip-version-check hatchling==1.33.0 editables
