@@ -18,6 +18,10 @@ def csp(style: str = "") -> str:
     )
 
 
+# The vault's worker makes keys with WebAssembly (Argon2id) and asks nobody for anything.
+VAULT_CSP = "default-src 'none'; script-src 'wasm-unsafe-eval'"
+
+
 def headers_for(path: str) -> dict[str, str]:
     """Headers for an address of the site. Pages carry their own policy in a meta tag."""
     headers = {
@@ -28,6 +32,8 @@ def headers_for(path: str) -> dict[str, str]:
         # What a meta tag can't say; the page's own policy holds beside it.
         "Content-Security-Policy": "frame-ancestors 'none'",
     }
+    if path.startswith("/assets/vault-"):
+        headers["Content-Security-Policy"] = VAULT_CSP
     hashed = path.startswith(("/assets/", "/packs/"))
     headers["Cache-Control"] = _FOREVER if hashed else _ASK
     if path.startswith("/packs/") and path.endswith(".br"):
@@ -44,6 +50,7 @@ def headers_file() -> bytes:
     blocks = {"/*": general, "/en/*": {"Cache-Control": _ASK}, "/sw.js": {"Cache-Control": _ASK}}
     for pattern in ("/assets/*", "/packs/*"):
         blocks[pattern] = {"Cache-Control": _FOREVER}
+    blocks["/assets/vault-*"] = {"Content-Security-Policy": VAULT_CSP}
     blocks["/packs/*.br"] = {"Content-Encoding": "br", "Content-Type": "application/octet-stream"}
     lines: list[str] = []
     for pattern, headers in blocks.items():
