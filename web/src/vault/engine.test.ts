@@ -182,7 +182,10 @@ describe('notes', () => {
     good(await keep(page, 'n'));
     for (const jump of [30 * 365 * DAY, -30 * 365 * DAY, 365 * DAY, -365 * DAY + 21 * 3_600_000]) {
       phone.now += jump;
-      expect(good(await phone.page().answer('status', {})).status.notes).toBe(1);
+      for (const minutes of [0, 5, 60]) {
+        phone.now += minutes * 60_000;
+        expect(good(await phone.page().answer('status', {})).status.notes).toBe(1);
+      }
     }
   });
 
@@ -242,6 +245,18 @@ describe('a file', () => {
     expect(recs.filter(({ kind }) => kind === 'number').map(({ body }) => (body as { dial: string }).dial)).toEqual(['+999']);
   });
 
+  test('from which a note was taken out, or whose outside was changed, is damaged as a whole', async () => {
+    const key = { way: 'passphrase', secret: PASSPHRASE } as const;
+    const file = JSON.parse(new TextDecoder().decode(bytes)) as { sealed: { until: string }[]; made: string };
+    const [note] = file.sealed;
+    for (const changed of [{ ...file, sealed: [] }, { ...file, sealed: [{ ...note, until: '2030-01-01' }] }, { ...file, made: '2030-01-01' }]) {
+      const blank = new FakePhone(3).page();
+      const hurt = new TextEncoder().encode(JSON.stringify(changed));
+      expect(bad(await blank.answer('bring', { bytes: hurt, key, own: null })).trouble).toBe('damaged');
+      expect(good(await blank.answer('status', {})).status).toMatchObject({ things: 0, lock: 'none' });
+    }
+  });
+
   test('does not bring back what was taken away since', async () => {
     good(await page.answer('removeNote', { id: 'n' }));
     good(await page.answer('save', { drafts: [{ ...number('Ines', '+1'), gone: true }] }));
@@ -266,8 +281,10 @@ describe('a file', () => {
     expect(bad(await later.answer('unlock', key)).trouble).toBe('wrong');
     good(await later.answer('unlock', own));
     expect(await notesOn(later)).toHaveLength(2);
-    // And once more is nothing new.
+    // And once more is nothing new, and writes nothing.
+    const before = other.disk.bytes.length;
     expect(good(await later.answer('bring', { bytes, key, own: null })).brought).toBe(0);
+    expect(other.disk.bytes).toHaveLength(before);
   });
 
   test('with the wrong key, or to a full phone, brings nothing', async () => {

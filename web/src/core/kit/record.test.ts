@@ -72,6 +72,17 @@ describe('merging, over a thousand histories of three phones', () => {
   });
 });
 
+test('a second change of somebody who has not seen the other’s stands beside it', () => {
+  const draft = (says: string) => ({ id: 'n1', kind: 'number', room: 'open' as const, body: { says } });
+  let at = '';
+  const next = (device: string): string => (at = nextStamp(at, 1.8e12, device));
+  const mine = merge([stamped(draft('first'), new Map(), next('aa'), 'aa')]);
+  const theirs = merge(versionsOf(mine), [stamped(draft('theirs'), mine, next('bb'), 'bb')]);
+  const again = merge(versionsOf(mine), [stamped(draft('mine, again'), mine, next('aa'), 'aa')]);
+  const both = [...live(merge(versionsOf(theirs), versionsOf(again)))];
+  expect(both.map(({ body }) => (body as { says: string }).says)).toEqual(['mine, again', 'theirs']);
+});
+
 describe('stamps', () => {
   test('never run backwards, whatever the clock does', () => {
     const random = seeded(7);
