@@ -47,6 +47,7 @@ await Promise.all([
     entryPoints: {
       islands: 'src/islands.ts',
       kit: 'src/kit.ts',
+      numbers: 'src/numbers.ts',
       vault: 'src/vault/worker.ts',
       register: 'src/offline/register.ts',
       worker: 'src/offline/worker.ts',

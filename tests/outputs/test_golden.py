@@ -26,9 +26,14 @@ PAGES = {
     "resources": "/en/resources/",
     "phrases": "/en/phrases/",
     "card": "/card/us.html",
+    "kit": "/en/kit/",
+    "kit-numbers": "/en/kit/numbers/",
+    "kit-places": "/en/kit/places/",
+    "kit-choices": "/en/kit/choices/",
+    "kit-words": "/en/kit/words/",
 }
 # Stand-ins: a change of style or script is no change of the pages.
-SCRIPTS = ("islands.js", "kit.js", "vault.js", "register.js", "worker.js")
+SCRIPTS = ("islands.js", "kit.js", "numbers.js", "vault.js", "register.js", "worker.js")
 NAMES = (*SCRIPTS, "page.css", "emergency.css", "card.css")
 ASSETS = Assets({name: f"/* {name} */".encode() for name in (*NAMES, "icons/icon.svg")})
 

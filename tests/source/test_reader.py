@@ -142,7 +142,7 @@ def test_all_data_is_read() -> None:
     assert dict(pack.chapters)["body"] == "Body and building"
     assert dict(pack.short_codes) == {"US": ("911", "55501"), "GB": ("999", "55502")}
     assert dict(pack.words)["find_count"] == "{n} pages"
-    assert len(pack.slots) == 13
+    assert len(pack.slots) == 14
     assert [(term.slug, term.avoid) for term in pack.terms] == [
         ("member", "client, patient"), ("host", ""),
     ]  # fmt: skip

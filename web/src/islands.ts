@@ -1,8 +1,10 @@
 /** Everything that improves a page. Each part is on its own: one that fails harms only itself. */
 import { CkCountry } from './elements/ck-country/ck-country';
 import { followCountry } from './elements/ck-country/choice';
+import { CkExit } from './elements/ck-exit/ck-exit';
 import { CkFind } from './elements/ck-find/ck-find';
 import { CkGlance } from './elements/ck-glance/ck-glance';
+import { CkMine } from './elements/ck-mine/ck-mine';
 import { CkUpdate } from './elements/ck-update/ck-update';
 import { define, report } from './elements/island';
 
@@ -12,7 +14,9 @@ try {
   report('country', error);
 }
 
+define('ck-exit', CkExit); // before all that could fail
 define('ck-country', CkCountry);
 define('ck-glance', CkGlance);
 define('ck-find', CkFind);
+define('ck-mine', CkMine);
 define('ck-update', CkUpdate);

@@ -10,7 +10,8 @@ from circlekit.model import CONTACT_KEYS, Finding, Line, Pack, Route, Where
 
 CODES = {
     "W14": "A number is valid in its country or on the short-code list, with hours and a check.",
-    "P1": "The contact slots of the pack are those every part of Circlekit knows.",
+    "P1": "The contact slots of the pack are those every part of Circlekit knows, and `beside:` "
+    "names one of them.",
 }
 _WRITTEN = re.compile(r"\+?[0-9(][0-9 ().-]*")
 _DIGITS = re.compile(r"\D")
@@ -35,6 +36,14 @@ def check(pack: Pack) -> Iterator[Finding]:
         what = "is missing" if key not in keys else "is not known to Circlekit"
         where = next((slot.where for slot in pack.slots if slot.key == key), _whole_file(pack))
         yield Finding(where, "P1", f"The slot `{key}` {what}.", "The list stands in the model.")
+    for one in pack.slots:
+        if one.beside and one.beside not in keys - {one.key}:
+            yield Finding(
+                one.where,
+                "P1",
+                f"The slot `{one.key}` stands beside `{one.beside}`, which is not there.",
+                "Name another slot of this file, or take `beside:` away.",
+            )
 
 
 def _whole_file(pack: Pack) -> Where:

@@ -18,6 +18,7 @@ from circlekit.model.blocks import (
 )
 from circlekit.model.data import (
     COUNTRIES,
+    Answer,
     ContactSlot,
     Country,
     Danger,
@@ -66,6 +67,7 @@ __all__ = [
     "PLACES",
     "REGISTERS",
     "Allowed",
+    "Answer",
     "Block",
     "Cell",
     "Choice",

@@ -59,7 +59,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class ContactSlot:
-    """A named place for somebody to call; filled by a help line, an organisation or a leader."""
+    """A named place for somebody to call; filled by a help line, an organisation or a leader.
+
+    `beside`: a slot that this one follows wherever it stands, shown only while it has a number.
+    `elsewhere`: its numbers are members' own, so nobody is asked to put one here.
+    """
 
     key: str
     label: str
@@ -67,6 +71,16 @@ class ContactSlot:
     unset: str
     national: bool
     where: Where
+    beside: str = ""
+    elsewhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A ready answer to a policy blank, for a group that finds its own in it."""
+
+    key: str
+    says: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +91,7 @@ class Policy:
     question: str
     explain: str
     where: Where
+    answers: tuple[Answer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ CONTACT_KEYS: tuple[str, ...] = (
     "emergency-number",
     "crisis-line",
     "supervisor",
+    "on-call",
     "host-or-building",
     "co-leader",
     "members-emergency-contact",

@@ -3,10 +3,11 @@
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from circlekit.model import (
     Allowed,
+    Answer,
     ContactSlot,
     Country,
     Danger,
@@ -94,11 +95,25 @@ class SlotFile(Strict):
     in_prose: Text1
     unset: Text1
     national: bool = False
+    beside: Slug | None = None
+    elsewhere: bool = False
+
+
+class AnswerFile(Strict):
+    key: Slug
+    says: Text1
+
+
+def _own_keys(answers: list[AnswerFile]) -> list[AnswerFile]:
+    if len({answer.key for answer in answers}) < len(answers):
+        raise ValueError("each answer needs a key of its own")
+    return answers
 
 
 class PolicyFile(Strict):
     question: Text1
     explain: Text1
+    answers: Annotated[list[AnswerFile], Field(max_length=4), AfterValidator(_own_keys)] = []
 
 
 class OpenEligibility(Strict):
@@ -168,11 +183,21 @@ def to_line(file: LineFile, where: Where) -> Line:
 
 
 def to_slot(key: str, file: SlotFile, where: Where) -> ContactSlot:
-    return ContactSlot(key, file.label, file.in_prose, file.unset, file.national, where)
+    return ContactSlot(
+        key=key,
+        label=file.label,
+        in_prose=file.in_prose,
+        unset=file.unset,
+        national=file.national,
+        where=where,
+        beside=file.beside or "",
+        elsewhere=file.elsewhere,
+    )
 
 
 def to_policy(key: str, file: PolicyFile, where: Where) -> Policy:
-    return Policy(key, file.question, file.explain, where)
+    answers = tuple(Answer(answer.key, answer.says) for answer in file.answers)
+    return Policy(key, file.question, file.explain, where, answers)
 
 
 def to_need(file: NeedFile, where: Where) -> Need:

@@ -100,7 +100,8 @@ export interface Calls {
   saveNote: { in: { id: string; note: unknown; until: string }; out: { id: string } };
   removeNote: { in: { id: string }; out: Record<string, never> };
   // Moving
-  makeFile: { in: Record<string, never>; out: { name: string; bytes: Uint8Array } };
+  /** `unsaved`: a note that the phone has no room for; it goes into the file alone. */
+  makeFile: { in: { unsaved?: { id: string; note: unknown; until: string } }; out: { name: string; bytes: Uint8Array } };
   /** The leader has seen the file where they put it. */
   sawFile: { in: Record<string, never>; out: Record<string, never> };
   makePack: { in: { ids: readonly string[] }; out: { name: string; bytes: Uint8Array } };

@@ -327,6 +327,21 @@ describe('a file', () => {
   });
 });
 
+test('what a full phone has no room for goes into a file, sealed, and opens elsewhere', async () => {
+  const paper = await locked(page);
+  good(await keep(page, 'n', { form: 'incident', facts: 'old' }));
+  phone.disk.room = 0;
+  expect(bad(await keep(page, 'n', NOTE)).trouble).toBe('full');
+  const { bytes } = good(await page.answer('makeFile', { unsaved: { id: 'n', note: NOTE, until } }));
+  expect(new TextDecoder().decode(bytes)).not.toContain('CANARY');
+  expect(await notesOn(page)).toEqual([{ form: 'incident', facts: 'old' }]); // nothing here has changed
+  const there = new FakePhone(2).page();
+  good(await there.answer('bring', { bytes, key: { way: 'paper', secret: paper }, own: null }));
+  expect(await notesOn(there)).toEqual([NOTE]);
+  good(await page.answer('lock', {}));
+  expect(bad(await page.answer('makeFile', { unsaved: { id: 'n', note: NOTE, until } })).trouble).toBe('locked');
+});
+
 describe("tonight's pack", () => {
   test('holds what was chosen and nothing sealed, and opens on a blank phone with no key', async () => {
     await locked(page);

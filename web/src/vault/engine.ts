@@ -2,11 +2,12 @@
  * The vault: what each call does. It runs in one worker of one page; time, chance and the stores are
  * handed to it, so that tests can hand it others.
  */
-import { canonical, isLocal, merge, nextStamp, stamped, versionsOf, type Draft, type Kit, type Rec } from '../core/kit/record';
+import { canonical, isLocal, lastStamp, merge, nextStamp, stamped, versionsOf, type Draft, type Kit, type Rec } from '../core/kit/record';
 import type { Answer, CallName, Calls, Key, Status, Trouble } from './api';
 import { copyMade, copySeen, copyState, dayOf, ended, notesIn, thingsIn } from './keeping';
 import { openKit, parseFile, readPack, writeKit, writePack, type OpenedFile } from './kit-file';
 import { KEYS, Lock, keysDraft, keysIn, triesAfter, triesDraft, waitOf } from './lock';
+import { isThing } from './reader';
 import { aesKey, isBox, sealJson, unsealJson, type Keys } from './seal';
 import type { Store } from './store';
 import { Refused } from './trouble';
@@ -16,6 +17,9 @@ const TONIGHT = 'tonight:';
 /** Bytes of chance for a paper code. */
 const CHANCE = 22;
 
+/** Calls that read the newest kit by themselves, or need none. */
+const BY_ITSELF: ReadonlySet<CallName> = new Set<CallName>(['save', 'removeNote', 'look', 'lock', 'wipe']);
+
 type Result<N extends CallName> = Promise<Calls[N]['out']>;
 type In<N extends CallName> = Calls[N]['in'];
 
@@ -24,6 +28,7 @@ export interface World {
   readonly random: (count: number) => Uint8Array;
 }
 
+const noteDraft = ({ id, note, until }: In<'saveNote'>): Draft => ({ id, kind: 'note', room: 'sealed', until, body: note });
 const noteBound = (kid: string, id: string, at: string): string => `${kid}|note|${id}|${at}`;
 
 export class Engine {
@@ -41,6 +46,8 @@ export class Engine {
   async answer<N extends CallName>(name: N, input: In<N>): Promise<Answer<Calls[N]['out']>> {
     try {
       await this.begin();
+      // Another tab may have written since: nobody is told, or given in a file, what stood before.
+      if (!BY_ITSELF.has(name)) await this.store.catchUp().catch(() => undefined);
       const out = (await (this.calls[name] as (given: In<N>) => Result<N>)(input)) as Calls[N]['out'];
       return { ...out, ok: true, status: this.status() };
     } catch (error) {
@@ -60,7 +67,7 @@ export class Engine {
 
   private async openStore(): Promise<void> {
     const { restored, damaged } = await this.store.open();
-    this.restored = restored.filter((one) => !one.gone && !isLocal(one)).length;
+    this.restored = restored.filter((one) => !one.gone && isThing(one)).length;
     this.damaged = damaged;
     if (this.store.where === 'nowhere') return;
     // A full phone can't mark or take away; what is there can still be read.
@@ -175,19 +182,24 @@ export class Engine {
     notes: async () => ({ notes: await this.openedNotes() }),
     saveNote: async ({ id, note, until }) => {
       if (Lock.stateOf(this.keys()) !== 'ready') throw new Refused('unproved');
-      await this.keepNote({ id, kind: 'note', room: 'sealed', until, body: note });
+      await this.keepNote(noteDraft({ id, note, until }));
       return { id };
     },
     removeNote: async ({ id }) => {
       await this.change((kit) => (kit.get(id) ?? []).filter(({ gone }) => !gone).map(({ kind, room, at }) => ({ id, kind, room, gone: true, from: at })));
       return {};
     },
-    makeFile: async () => {
+    makeFile: async ({ unsaved }) => {
       const now = this.world.now();
       const keys = this.keys();
       if (!keys.proved) throw new Refused('unproved');
-      const bytes = await writeKit([...versionsOf(this.store.kit)], keys, dayOf(now));
-      await this.change((kit) => [copyMade(kit, now)]);
+      const { kit } = this.store;
+      const alone = unsaved ? await this.sealedNote(noteDraft(unsaved), kit, lastStamp(kit)) : [];
+      const bytes = await writeKit([...versionsOf(kit), ...alone], keys, dayOf(now));
+      // A full phone can't remember that it made a file, but the file is what helps it.
+      await this.change((then) => [copyMade(then, now)]).catch((error: unknown) => {
+        if (!(error instanceof Refused) || error.trouble !== 'full') throw error;
+      });
       return { name: `circlekit-${dayOf(now)}.ckit`, bytes };
     },
     sawFile: async () => {
@@ -242,16 +254,17 @@ export class Engine {
   }
 
   private async keepNote(draft: Draft): Promise<void> {
-    const key = await this.lockOf.key();
-    const { kid } = this.keys();
-    await this.store.change(async (kit, last) => {
-      const recs = this.stampedAll([draft], kit, last);
-      return Promise.all(
-        recs.map(async (rec) =>
-          rec.room === 'sealed' ? { ...rec, body: await sealJson(key, rec.body, noteBound(kid, rec.id, rec.at)) } : rec,
-        ),
-      );
-    });
+    await this.lockOf.key(); // locked is said before anything is read
+    await this.store.change((kit, last) => this.sealedNote(draft, kit, last));
+  }
+
+  private async sealedNote(draft: Draft, kit: Kit, last: string): Promise<readonly Rec[]> {
+    const [key, { kid }] = [await this.lockOf.key(), this.keys()];
+    return Promise.all(
+      this.stampedAll([draft], kit, last).map(async (rec) =>
+        rec.room === 'sealed' ? { ...rec, body: await sealJson(key, rec.body, noteBound(kid, rec.id, rec.at)) } : rec,
+      ),
+    );
   }
 
   // --- files

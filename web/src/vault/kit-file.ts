@@ -8,6 +8,7 @@ import { read } from '../core/kit/upgrade';
 import type { Key } from './api';
 import { fromBase64, toBase64 } from './base64';
 import { FILE_BOUND, aesKey, isBox, isKeys, sealJson, unseal, unsealJson, unwrap, type Box, type Keys } from './seal';
+import { isShallow } from './shallow';
 import { Refused } from './trouble';
 
 const FORMAT = 1;
@@ -78,6 +79,7 @@ function parsed(bytes: Uint8Array): Record<string, unknown> {
     throw new Refused(head.includes('"circlekit"') ? 'damaged' : 'not-ours');
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Refused('not-ours');
+  if (!isShallow(value)) throw new Refused('circlekit' in value ? 'damaged' : 'not-ours');
   return value as Record<string, unknown>;
 }
 

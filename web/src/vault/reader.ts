@@ -94,9 +94,10 @@ const NOTHING: Kit = new Map();
 
 export async function readKit(): Promise<OpenKit> {
   if (cover.isOn()) return { kit: NOTHING, covered: true, lost: 0 };
-  const kit = merge(await readRecs());
-  const things = [...live(kit)].filter((rec) => isThing(rec)).length;
-  return { kit, covered: false, lost: things ? 0 : expected.read() };
+  const recs = await readRecs();
+  // Any record at all, be it of this phone or of what was taken away, says that nothing was cleared: a kit
+  // of notes alone has no thing in the open room, and one whose last note has ended has none at all.
+  return { kit: merge(recs), covered: false, lost: recs.length ? 0 : expected.read() };
 }
 
 /** What a leader would call theirs: not the settings of this phone, and not the lock itself. */

@@ -9,13 +9,14 @@ import { argon2id } from 'hash-wasm/dist/argon2.umd.min.js';
 import { readPaper } from '../core/kit/paper';
 import type { Key, PasskeyDoor, Way } from './api';
 import { fromBase64, toBase64 } from './base64';
+import { isShallow } from './shallow';
 import { Refused } from './trouble';
 
 const MEMORY = 19 * 1024; // KiB
 const PASSES = 2;
-/** A file from somebody else must not ask for all the memory there is. */
+/** A file from somebody else must not ask for all the memory there is, nor for minutes: 7 times our own work. */
 const MOST_MEMORY = 256 * 1024;
-const MOST_PASSES = 10;
+const MOST_WORK = 256 * 1024; // KiB times passes
 
 export interface Box {
   readonly iv: string;
@@ -72,11 +73,14 @@ export async function sealJson(key: CryptoKey, value: unknown, bound: string): P
 
 export async function unsealJson(key: CryptoKey, box: Box, bound: string): Promise<unknown> {
   const plain = await unseal(key, box, bound);
+  let value: unknown;
   try {
-    return JSON.parse(new TextDecoder().decode(plain)) as unknown;
+    value = JSON.parse(new TextDecoder().decode(plain));
   } catch {
     throw new Refused('damaged');
   }
+  if (!isShallow(value)) throw new Refused('damaged');
+  return value;
 }
 
 // --- ways in
@@ -89,7 +93,7 @@ async function stretched(secret: Uint8Array<ArrayBuffer>, salt: string, what: st
 }
 
 async function fromPassphrase(words: string, salt: string, memory: number, passes: number): Promise<CryptoKey> {
-  if (!(memory >= 8 && memory <= MOST_MEMORY && passes >= 1 && passes <= MOST_PASSES)) throw new Refused('damaged');
+  if (!(memory >= 8 && memory <= MOST_MEMORY && passes >= 1 && memory * passes <= MOST_WORK)) throw new Refused('damaged');
   const raw = await argon2id({
     // A phone's keyboard likes to add a space at the end.
     password: words.normalize('NFKC').trim(),
@@ -161,5 +165,7 @@ export function isKeys(value: unknown): value is Keys {
   if (typeof value !== 'object' || value === null) return false;
   const { kid, file, fileBox, wraps, proved } = value as Partial<Keys>;
   if (!isText(kid) || !isText(file) || !isBox(fileBox) || typeof proved !== 'boolean') return false;
-  return Array.isArray(wraps) && wraps.length > 0 && wraps.length < 50 && wraps.every(isWrap);
+  if (!Array.isArray(wraps) || !wraps.length || wraps.length >= 50 || !wraps.every(isWrap)) return false;
+  // One passphrase, as we write it: each more would cost whoever opens the file its whole work.
+  return wraps.filter(({ way }) => way === 'passphrase').length <= 1;
 }

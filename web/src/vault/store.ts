@@ -66,9 +66,8 @@ export class Store {
   /** Adds the versions that `make` derives from the kit as it stands, whoever wrote last. All or none. */
   change(make: (kit: Kit, last: string) => readonly Rec[] | Promise<readonly Rec[]>): Promise<readonly Rec[]> {
     return this.exclusive(async () => {
-      if (this.disk) await this.refresh();
-      else if (this.index) this.kit = merge(versionsOf(this.kit), (await this.indexed()) ?? []);
-      else throw new Refused('nowhere');
+      if (this.where === 'nowhere') throw new Refused('nowhere');
+      await this.newest();
       const recs = await make(this.kit, lastStamp(this.kit));
       if (!recs.length) return recs;
       const before = this.kit;
@@ -85,6 +84,16 @@ export class Store {
       }
       return recs;
     });
+  }
+
+  /** Takes in what other tabs have written since. */
+  catchUp(): Promise<void> {
+    return this.exclusive(() => this.newest());
+  }
+
+  private async newest(): Promise<void> {
+    if (this.disk) await this.refresh();
+    else this.kit = merge(versionsOf(this.kit), (await this.indexed()) ?? []);
   }
 
   wipe(): Promise<void> {
@@ -116,7 +125,8 @@ export class Store {
     for (const [name, size] of sizes) {
       if (Number.isNaN(numberOf(name))) continue;
       const known = this.files.get(name);
-      if (known?.size === size) {
+      // Another tab may have put a record where the tail is torn, and the file be as long as before.
+      if (known?.size === size && known.end === size) {
         files.set(name, known);
         continue;
       }

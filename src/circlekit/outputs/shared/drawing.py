@@ -1,5 +1,6 @@
 """Blocks and words as HTML. All text is escaped here, so an overlay's words stay words."""
 
+import hashlib
 import json
 from collections.abc import Callable
 from functools import cache
@@ -9,12 +10,15 @@ import jinja2
 from markupsafe import Markup, escape
 
 from circlekit.model import (
+    Cell,
     Cite,
     ContactSlot,
     Emph,
     Inline,
     Item,
+    Items,
     Line,
+    Move,
     Pack,
     Page,
     PageLink,
@@ -25,6 +29,7 @@ from circlekit.model import (
     Text,
     WebLink,
     Words,
+    plain,
 )
 from circlekit.outputs.shared.edition import Edition
 from circlekit.outputs.shared.numbers import (
@@ -58,6 +63,9 @@ def _environment(templates: str) -> jinja2.Environment:
         address=route_address,
         dialled=dialled,
         first_ways=first_ways,
+        line_ids=line_ids,
+        line_id=line_id,
+        opening=opening,
         is_items=lambda entry: bool(entry) and isinstance(entry[0], Item),
     )
     return env
@@ -72,6 +80,10 @@ class Drawer:
         self._pages = {page.slug: page for page in pack.pages}
         self._slots = {slot.key: slot for slot in pack.slots}
         self._labels = {slot.key: slot.in_prose for slot in pack.slots}
+        self._beside = {
+            slot.key: tuple(other for other in pack.slots if other.beside == slot.key)
+            for slot in pack.slots
+        }
         self._sources = {source.key: source for source in pack.sources}
         self._policies = {policy.key: policy for policy in pack.policies}
         self._lines: dict[tuple[str, str], tuple[Line, ...]] = {}
@@ -92,6 +104,7 @@ class Drawer:
             "page_of": self._pages.get,
             "link_to": link_to,
             "said": self.said,
+            "titles": self.titles,
         }
 
     def said(self, screen: str) -> str:
@@ -103,6 +116,13 @@ class Drawer:
             if key.startswith(start)
         }
         return json.dumps(words, ensure_ascii=False, separators=(",", ":"))
+
+    def titles(self) -> str:
+        """The title of every page, by folder and name: `{"guides": {"co-leading": "…"}}`."""
+        found: dict[str, dict[str, str]] = {}
+        for page in self.pack.pages:
+            found.setdefault(page.folder, {})[page.slug] = page.title
+        return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
     def render(self, template: str, **values: Any) -> str:
         """A template of this output, as text."""
@@ -122,12 +142,17 @@ class Drawer:
         return tuple(calls[:1])
 
     def slots_of(self, page: Page, national: bool) -> tuple[ContactSlot, ...]:
-        """The page's contact slots: the national ones, or the group's own people."""
-        return tuple(
+        """The page's contact slots: the national ones, or the group's own people. A slot that
+        stands beside another follows it, also where the page does not list it.
+        """
+        found = [
             slot
             for key in page.contacts
-            if (slot := self._slots.get(key)) is not None and slot.national == national
-        )
+            if (named := self._slots.get(key)) is not None
+            for slot in (named, *self._beside.get(key, ()))
+            if slot.national == national
+        ]
+        return tuple(dict.fromkeys(found))
 
     def source_keys(self, page: Page, cited: list[str]) -> tuple[str, ...]:
         """The page's sources and whatever its text cites beyond them, once each, in order."""
@@ -155,6 +180,30 @@ def first_ways(line: Line) -> tuple[Route, ...]:
         if not route.fallback:
             first.setdefault(route.by, route)
     return tuple(first.values())
+
+
+def line_ids(block: Items) -> tuple[str, ...]:
+    """The name of each suggested line of a block, by which a leader's own version knows it:
+    `ask.1f3c9a0e`. It follows from the words, so that other lines may come, go and move.
+    """
+    ids: list[str] = []
+    for item in block.items:
+        words = plain(item.words).encode()
+        name = f"{block.kind}.{hashlib.sha256(words).hexdigest()[:8]}"
+        again = sum(one.partition("-")[0] == name for one in ids)
+        ids.append(f"{name}-{again + 1}" if again else name)
+    return tuple(ids)
+
+
+def line_id(move: Move, place: str, register: str) -> str:
+    """The name of one of the nine lines of a move: `step-in.to-group.plain`."""
+    return f"{move.id}.{place}.{register}"
+
+
+def opening(move: Move) -> Cell | None:
+    """The line a move opens with: the plain one to the person, or else to the group."""
+    plain_ones = (move.cell("to-person", "plain"), move.cell("to-group", "plain"))
+    return next((cell for cell in plain_ones if cell and cell.words), None)
 
 
 def as_sentence(text: str) -> str:

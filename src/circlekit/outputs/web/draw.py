@@ -27,6 +27,8 @@ KIT_SCREENS = {
     "copies": "kit/copies/",
     "hiding": "kit/hiding/",
 }
+# The plain page has a style and nothing else; `data:` is its empty icon.
+_BARE = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'"
 _LEADING = re.compile(r"^[\W_]+|^(?:the|an|a)\s+")
 
 
@@ -107,8 +109,10 @@ class _Site:
     def _hashed_assets(self, search: Files) -> tuple[Files, dict[str, str]]:
         bodies = {
             name: self.edition.assets.files[name]
-            for name in ("islands.js", "kit.js", "vault.js", "register.js", "page.css")
-        }
+            for name in (
+                "islands.js", "kit.js", "numbers.js", "vault.js", "register.js", "page.css",
+            )
+        }  # fmt: skip
         bodies |= search
         files: Files = {}
         names: dict[str, str] = {}
@@ -194,6 +198,7 @@ class _Site:
             f"{lang}offline/": self._offline(),
             **self._phrases(f"{lang}phrases/"),
             "/": self._html("root.html"),
+            **self._away(),
             **{
                 f"{lang}{address}": self._kit(name)
                 for name, address in KIT_SCREENS.items()
@@ -215,6 +220,14 @@ class _Site:
     def _kit(self, name: str) -> bytes:
         """A screen of the leader's own kit: empty forms, which only the phone fills."""
         return self._plain(f"kit/{name}", self.words[f"{name}_title"], here="kit")
+
+    def _away(self) -> Files:
+        """The plain page behind "Leave", where the pack has its words."""
+        if "exit_new_page" not in self.words:
+            return {}
+        title = self.words["exit_new_page"]
+        text = self.drawer.render("away.html", csp=_BARE, assets=self.names, title=title)
+        return {"/away/": _tight(text).encode()}
 
     def _likely(self) -> list[Page]:
         ranked = sorted(self.pack.of_kind("emergency"), key=lambda page: page.rank)

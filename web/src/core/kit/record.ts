@@ -135,17 +135,22 @@ export function lastStamp(kit: Kit): string {
   return last;
 }
 
+/** A name of its own for a line of changes; no other change has this stamp. */
+const lineOf = (at: string): string => at.replace(/-/g, '').slice(0, 16);
+
 /** A change, stamped: it has seen the version it was made from, and no other. */
 export function stamped(draft: Draft, kit: Kit, at: string, device: string): Rec {
   const versions = kit.get(draft.id) ?? [];
   const from = (draft.from && versions.find((one) => one.at === draft.from)) || versions[0];
-  const mine = Math.max(0, ...versions.map(({ seen }) => seen[device] ?? 0)) + 1;
+  const known = from?.seen[device] ?? 0;
+  // Of two versions this device made one and changes the other: counted on, it would have seen both.
+  const apart = versions.some(({ seen }) => (seen[device] ?? 0) > known);
   const rec: Rec = {
     v: VERSION,
     id: draft.id,
     kind: draft.kind,
     at,
-    seen: { ...from?.seen, [device]: mine },
+    seen: { ...from?.seen, [apart ? lineOf(at) : device]: apart ? 1 : known + 1 },
     room: draft.room,
   };
   if (draft.gone) return { ...rec, gone: true };
