@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from circlekit.checks import alarms, lines, moves, reading, sources, steps, ties, wording
+from circlekit.checks import alarms, lines, moves, reading, sameness, sources, steps, ties, wording
 from circlekit.checks.texts import texts_of
 from circlekit.model import Allowed, Finding, Pack
 
@@ -16,6 +16,7 @@ CODES: dict[str, str] = {
     **lines.CODES,
     **ties.CODES,
     **alarms.CODES,
+    **sameness.CODES,
     "X1": "Every listed exception is still needed.",
 }
 
@@ -35,6 +36,7 @@ def run_checks(pack: Pack, today: date, broken: frozenset[str] = frozenset()) ->
         *lines.check(pack),
         *ties.check(pack, broken),
         *alarms.check(pack),
+        *sameness.check(pack),
     ]
     return sorted(set(_without_exceptions(found, pack.exceptions)))
 

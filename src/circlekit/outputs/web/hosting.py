@@ -14,7 +14,8 @@ def csp(style: str = "") -> str:
     return (
         f"default-src 'none'; script-src 'self'; style-src {styles}; img-src 'self'; "
         "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; "
-        "form-action 'none'; require-trusted-types-for 'script'; trusted-types circlekit circlekit-vault"
+        "form-action 'none'; require-trusted-types-for 'script'; "
+        "trusted-types circlekit circlekit-vault"
     )
 
 
