@@ -11,7 +11,7 @@ LOCK := uv pip compile -q --universal --generate-hashes --no-emit-index-url --no
 	--no-annotate --python-version 3.11
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check build lint types unit web journeys train bench pictures icons lock clean browser
+.PHONY: help serve test check build lint types unit web journeys faults train bench pictures icons lock clean browser
 
 help: ## list the commands
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -20,7 +20,7 @@ serve: $(VENV)/.ready ## build the pack and serve it on http://127.0.0.1:8000 (H
 	@$(BIN)/python hatch_build.py
 	@$(BIN)/circlekit serve --host $(HOST) --port $(PORT) --country $(COUNTRY)
 
-test: lint types unit web journeys ## everything: lint, types, contracts, unit, golden, TypeScript, journeys
+test: lint types unit web journeys faults ## everything: lint, types, contracts, unit, golden, TypeScript, journeys, faults
 
 check: $(VENV)/.ready ## check the content; names file, line and what to do
 	@$(BIN)/circlekit check
@@ -39,7 +39,7 @@ types: $(VENV)/.dev ## strict types
 
 unit: $(VENV)/.dev ## unit, golden and property tests in Python
 	$(BIN)/circlekit check
-	$(BIN)/pytest -n auto -m "not journey"
+	$(BIN)/pytest -n auto -m "not journey and not fault"
 
 web: $(VENV)/.dev ## types, contracts and tests of the TypeScript side
 	$(BIN)/python hatch_build.py --node node_modules/.bin/tsc -p tsconfig.json
@@ -52,6 +52,9 @@ browser: $(VENV)/.dev ## find or install a Chromium for the journeys
 
 journeys: $(VENV)/.dev browser ## what a leader does, in a real Chromium
 	$(BIN)/pytest -n 2 -m journey
+
+faults: $(VENV)/.dev browser ## kill, hurt, clear and fill what the vault stands on (N=1000 for long)
+	$(if $(N),$(BIN)/python -m tests.faults N=$(N),$(BIN)/pytest -n 2 -m fault)
 
 train: $(TRAIN)/.ready ## make the finder's model anew (DATA=../shared/data; 20 minutes, no GPU)
 	$(TRAIN)/bin/python -m circlekit.train --data $(DATA)

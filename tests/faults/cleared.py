@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from playwright.sync_api import Page
+from playwright.sync_api import TimeoutError as TooLong
 
-from tests.faults.ground import QUIET, Ground, debugger
+from tests.faults.ground import QUIET, Ground, arm, debugger
 from tests.faults.loop import Loop
 from tests.faults.said import Said
+from tests.sites import ASK
 
 KINDS = ("file_systems", "indexeddb", "cache_storage")
 SUBSETS = [some for size in range(len(KINDS) + 1) for some in combinations(KINDS, size)]
@@ -28,7 +30,7 @@ def cleared(ground: Ground, n: int) -> Iterator[Said]:
                 loop.phone.open(page=page)
             if set(some) >= LOST:
                 lost = page.evaluate("() => fault.readBare()")["lost"]
-                unsaid += lost != len(loop.truth.now)
+                unsaid += lost != len(loop.truth.now) or not _says_so(page, loop.phone.address)
                 continue
             if awake:
                 loop.write_to_the_end(page, most=3)
@@ -36,7 +38,7 @@ def cleared(ground: Ground, n: int) -> Iterator[Said]:
             if not loop.index_whole(page):
                 loop.wrong.append(f"{some}: the index was not rebuilt")
     yield loop.said("cleared", "things lost where any of {OPFS, IndexedDB, Cache} was cleared")
-    yield Said("cleared", unsaid, 4 * n, "losses of both that no page would say")
+    yield Said("cleared", unsaid, 4 * n, "losses of both that no page said")
 
 
 # Kits of which no page may say that anything is gone.
@@ -72,6 +74,19 @@ def _written(loop: Loop) -> Page:
     return page
 
 
+def _says_so(page: Page, address: str) -> bool:
+    """Whether an emergency page says it, and offers to bring the file."""
+    other = page.context.new_page()
+    other.goto(address + ASK)
+    try:
+        other.locator(".mine-notice a[href*='copies']").wait_for(timeout=10_000)
+    except TooLong:
+        return False
+    finally:
+        other.close()
+    return True
+
+
 def _clear(page: Page, origin: str, some: tuple[str, ...]) -> None:
     """Clear, and look whether just that is gone."""
     given = {"origin": origin, "storageTypes": ",".join(some)}
@@ -79,14 +94,12 @@ def _clear(page: Page, origin: str, some: tuple[str, ...]) -> None:
         debugger(page).send("Storage.clearDataForOrigin", given)
     other = page.context.new_page()
     other.goto(f"{origin}{QUIET}")
+    arm(other)
     left = other.evaluate(
         """async () => {
-            const root = await navigator.storage.getDirectory();
-            return {
-                file_systems: !(await root.keys().next()).done,
-                indexeddb: (await indexedDB.databases()).length > 0,
-                cache_storage: await caches.has('circlekit'),
-            };
+            const { files, index } = await fault.stores();
+            const cache = await caches.has('circlekit');
+            return { file_systems: files.length > 0, indexeddb: index.length > 0, cache_storage: cache };
         }"""
     )
     other.close()

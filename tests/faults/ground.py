@@ -122,7 +122,7 @@ class Phone:
 
     def main_process(self) -> int:
         """The browser's main process, which leads the group of all."""
-        pid = int(os.readlink(self.folder / "SingletonLock").rsplit("-", 1)[1])
+        pid = int(str((self.folder / "SingletonLock").readlink()).rsplit("-", 1)[1])
         assert os.getpgid(pid) == pid, "the browser does not lead its processes"
         return pid
 
@@ -130,7 +130,9 @@ class Phone:
         """The process that draws a page: the one that works when the page does."""
         every = [pid for pid in _group(self.main_process()) if b"--type=renderer" in _command(pid)]
         before = {pid: _worked(pid) for pid in every}
-        page.evaluate("() => { for (const end = performance.now() + 150; performance.now() < end; ); }")
+        page.evaluate(
+            "() => { for (const end = performance.now() + 150; performance.now() < end; ); }"
+        )
         return max(every, key=lambda pid: _worked(pid) - before[pid])
 
     # --- what lies on the disk
@@ -153,11 +155,11 @@ class Phone:
 
 def _group(group: int) -> list[int]:
     found = []
-    for entry in os.listdir("/proc"):
-        if entry.isdigit():
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
             with suppress(OSError):
-                if os.getpgid(int(entry)) == group:
-                    found.append(int(entry))
+                if os.getpgid(int(entry.name)) == group:
+                    found.append(int(entry.name))
     return found
 
 
@@ -176,7 +178,7 @@ def arm(page: Page) -> None:
     cdp = page.context.new_cdp_session(page)
     said = cdp.send("Runtime.evaluate", {"expression": page_script()})
     assert "exceptionDetails" not in said, said["exceptionDetails"]
-    cdp.detach()
+    # The line stays: hanging up would take a virtual authenticator of the page with it.
 
 
 def debugger(page: Page) -> CDPSession:

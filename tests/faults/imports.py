@@ -9,9 +9,9 @@ from tests.faults.loop import Loop
 from tests.faults.said import Said
 
 AT_ONCE = 500
-TRY = """async ([keys, seed, count]) => {
+TRY = """async ([ownKeys, seed, count]) => {
     const { bytes } = await fault.good('makeFile');
-    return fault.tryFiles(bytes, keys, seed, count);
+    return fault.tryFiles({ own: bytes, ownKeys, seed, count });
 }"""
 
 

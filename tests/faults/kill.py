@@ -35,19 +35,49 @@ def index_hurt(ground: Ground, n: int) -> Iterator[Said]:
     yield Said("index", unbuilt, n, "hurt indexes not rebuilt")
 
 
-def journal_gone(ground: Ground, n: int) -> Iterator[Said]:
-    """Killed at rest, and every private file taken away before each restart."""
-    loop, unsaid = Loop(ground), 0
+def journal_hurt(ground: Ground, n: int) -> Iterator[Said]:
+    """Killed at rest, and the private files taken away, overwritten or cut before each restart."""
+    loop, hurts, gone, unsaid = Loop(ground), Hurts(ground.chance), 0, 0
+    was_there = True
     for number in range(n + 1):
         page = loop.start()
         full = loop.look(page)
-        unsaid += number > 0 and full["status"]["restored"] < len(loop.truth.now)
+        if not was_there:
+            gone += 1
+            unsaid += full["status"]["restored"] != len(loop.truth.now)
         if number == n:
             break
         loop.write_to_the_end(page)
         assert loop.index_whole(page), "the index never came"
         loop.phone.kill()
+        hurts.some(loop.phone.files_folder)
+        was_there = loop.phone.files_folder.exists()
+    loop.phone.stop()
+    yield loop.said(
+        "journal", f"acknowledged changes lost in {n:,} kills with the journal hurt or gone"
+    )
+    yield Said("journal", unsaid, gone, "whole restores not said")
+
+
+def both_hit(ground: Ground, n: int) -> Iterator[Said]:
+    """Killed in the middle of writing, and the journal taken away too: the index may lack the last.
+
+    Then nobody can bring it back; but nothing that is left may be wrong, and what came back is said.
+    """
+    loop, unsaid, short = Loop(ground), 0, 0
+    for number in range(n + 1):
+        page = loop.start()
+        bare = page.evaluate("() => fault.readBare()")
+        full = page.evaluate("(key) => fault.readAll(key)", loop.key)
+        found = full["found"]
+        short += len(loop.truth.differs(found))
+        unsaid += number > 0 and full["status"]["restored"] + bare["lost"] < len(found)
+        loop.wrong += [f"{one}: {ns}" for one, ns in found.items() if not loop.truth.ever(one, ns)]
+        loop.truth.take(found)
+        if number == n:
+            break
+        loop.write_until_killed(page)
         shutil.rmtree(loop.phone.files_folder)
     loop.phone.stop()
-    yield loop.said("journal", f"acknowledged changes lost in {n:,} kills with the journal gone")
-    yield Said("journal", unsaid, n, "such restores not said")
+    yield loop.said("both", f"changes wrong where both stores were hit at once; {short:,} gone")
+    yield Said("both", unsaid, n, "such restores not said")

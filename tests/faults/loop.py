@@ -74,7 +74,9 @@ class Loop:
     def write_on(self, page: Page, writer: str, most: int) -> None:
         """One writer in this page, and nobody waits for it."""
         given = [*self._given(writer), most]
-        page.evaluate("([name, seed, first, most]) => fault.writeOn(name, seed, first, most, told)", given)
+        page.evaluate(
+            "([name, seed, first, most]) => fault.writeOn(name, seed, first, most, told)", given
+        )
 
     def wait_until_written(self, page: Page) -> None:
         """Wait for the writer of a page."""

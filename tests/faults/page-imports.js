@@ -36,10 +36,13 @@ async function note(id, { data, keys }) {
   return { ...rec, body: await sealJson(await aesKey(data), { n: 1, facts: 'theirs' }, `${keys.kid}|note|${id}|${AT}`) };
 }
 
-/** What the trials begin with: each with its bytes, its records, and what opens it. */
-export async function sources(own, ownKeys) {
-  const lock = await strangersLock();
-  const recs = [open('their-a', 1), open('their-b', 2), open('their-c', 3), await note('their-n', lock), await note('their-m', lock)];
+let strangers = null;
+
+/** What the trials begin with: each with its bytes, its records, and what opens it. Names end in `serial`. */
+export async function sources(own, ownKeys, serial) {
+  const lock = (strangers ??= await strangersLock());
+  const [a, b, c, n, m] = ['a', 'b', 'c', 'n', 'm'].map((one) => `their-${one}-${serial}`);
+  const recs = [open(a, 1), open(b, 2), open(c, 3), await note(n, lock), await note(m, lock)];
   const shared = recs.slice(0, 3);
   const theirs = { what: 'kit', lock, recs, key: lock.key, bytes: await writeKit(recs, lock.keys, MADE) };
   const pack = { what: 'pack', recs: shared, key: null, bytes: await writePack(shared, MADE) };
@@ -71,7 +74,7 @@ function bend(random, value) {
   const how = random();
   if (how < 0.15) delete inside[name];
   else if (how < 0.25 && Array.isArray(inside)) inside.push(...structuredClone(inside.slice(0, 3)));
-  else if (how < 0.35) inside[name] = pick(random, places)[0][pick(random, places)[1]] ?? null;
+  else if (how < 0.35) inside[name] = structuredClone(pick(random, places)[0]);
   else inside[name] = structuredClone(pick(random, LEAVES));
   return value;
 }

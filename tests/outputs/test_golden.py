@@ -31,6 +31,9 @@ PAGES = {
     "kit-places": "/en/kit/places/",
     "kit-choices": "/en/kit/choices/",
     "kit-words": "/en/kit/words/",
+    "kit-notes": "/en/kit/notes/",
+    "kit-copies": "/en/kit/copies/",
+    "kit-hiding": "/en/kit/hiding/",
 }
 # Stand-ins: a change of style or script is no change of the pages.
 SCRIPTS = ("islands.js", "kit.js", "numbers.js", "vault.js", "register.js", "worker.js")

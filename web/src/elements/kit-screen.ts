@@ -1,7 +1,7 @@
 import type { Draft, Rec } from '../core/kit/record';
 import { KIT_CHANGED } from '../vault/client';
 import { cover, type OpenKit } from '../vault/reader';
-import { said } from './dom';
+import { partOf, said } from './dom';
 import { Island, report } from './island';
 import { forgetKit, kitNow } from './kit-now';
 
@@ -18,6 +18,18 @@ export const orderOf = (value: unknown): number => (typeof value === 'number' &&
 export function newId(): string {
   if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+let hints = 0;
+
+/** A form of the page with each hint tied to its field, so that it is heard after the field's name. */
+export function formOf(home: Element, name: string): HTMLElement {
+  const form = partOf(home, name);
+  for (const hint of form.querySelectorAll<HTMLElement>('.field > .hint')) {
+    hint.id = `hint-${(hints += 1)}`;
+    hint.parentElement?.querySelector('input, textarea')?.setAttribute('aria-describedby', hint.id);
+  }
+  return form;
 }
 
 /** What a screen hands to its parts. */

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Answer, Failure } from './api';
+import type { Answer, Failure, Status } from './api';
 import type { Engine } from './engine';
 import { FakePhone } from './fakes.test-help';
 
@@ -15,7 +15,7 @@ beforeEach(() => {
   page = phone.page();
 });
 
-function good<T>(answer: Answer<T>): { ok: true } & T & { status: Extract<Answer<T>, { ok: true }>['status'] } {
+function good<T>(answer: Answer<T>): { readonly ok: true; readonly status: Status } & T {
   if (!answer.ok) throw new Error(`${answer.trouble}: ${answer.detail ?? ''}`);
   return answer;
 }

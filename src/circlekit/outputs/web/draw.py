@@ -12,6 +12,8 @@ from markupsafe import Markup
 from circlekit.model import Block, ContactSlot, Line, Move, Need, OrgRule, Pack, Page
 from circlekit.outputs.shared import Drawer, Edition
 from circlekit.outputs.shared.edition import short_hash
+from circlekit.outputs.web import book
+from circlekit.outputs.web.book import Group, ranked
 from circlekit.outputs.web.hosting import csp, headers_file
 from circlekit.outputs.web.worker import PREVIEW_QUALITY, RELEASE_QUALITY, with_worker
 
@@ -30,15 +32,6 @@ KIT_SCREENS = {
 # The plain page has a style and nothing else; `data:` is its empty icon.
 _BARE = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'"
 _LEADING = re.compile(r"^[\W_]+|^(?:the|an|a)\s+")
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Some pages of a list under one heading."""
-
-    title: str
-    pages: tuple[Page, ...]
-    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +97,9 @@ class _Site:
         self.drawer = Drawer(pack, edition, lambda page: page.address, "web")
         self.words = self.drawer.words
         self.style = edition.assets.text("emergency.css").strip()
+        self.guide = book.guide_of(pack, self.words["list_more"], self.words["book_chapter"])
+        self.in_guide, self.elsewhere = book.places(self.guide), book.other_places(pack)
+        self.backward = book.backward(pack)
         self.assets, self.names = self._hashed_assets(search)
 
     def _hashed_assets(self, search: Files) -> tuple[Files, dict[str, str]]:
@@ -167,7 +163,11 @@ class _Site:
             national=self.drawer.slots_of(page, national=True),
             own=self.drawer.slots_of(page, national=False),
             quick_slots=self._quick_slots(page),
-            ties=self._ties(page),
+            ties=[to for slug in book.named_by(page) if (to := self.drawer.page(slug)) is not None],
+            back_ties=self.backward.get(page.slug, ()),
+            most_back=book.MOST_BACK,
+            place=self.in_guide.get(page.slug),
+            turn=self.in_guide.get(page.slug) or self.elsewhere.get(page.slug),
             ink=self.drawer.ink(page),
         )
 
@@ -177,11 +177,6 @@ class _Site:
         first = [slot for slot in national if slot.key in (national[0].key, "emergency-number")]
         return first if len(first) == 2 else list(national[:2])
 
-    def _ties(self, page: Page) -> list[Page]:
-        """Pages to go on to: what is named, then the emergencies this may become."""
-        slugs = dict.fromkeys((*page.ties, *page.escalates, *page.guides, *page.drills))
-        return [to for slug in slugs if (to := self.drawer.page(slug)) is not None]
-
     def screens(self) -> Files:
         """Home, the lists, resources, about, glossary, the offline page, root and manifest."""
         lang = f"/{self.pack.lang}/"
@@ -189,7 +184,7 @@ class _Site:
             lang: self._home(),
             f"{lang}emergencies/": self._emergencies(),
             f"{lang}situations/": self._list(
-                "situations", self.words["situations_lead"], self._chapters(("situation",))
+                "situations", self.words["situations_lead"], self._chapters("situation")
             ),
             f"{lang}guides/": self._guide(),
             f"{lang}resources/": self._resources(),
@@ -262,44 +257,46 @@ class _Site:
             self.words["nav_emergency"],
             here="emergency",
             likely=self._likely(),
-            groups=self._chapters(("emergency",)),
+            groups=self._chapters("emergency"),
             slots=self._slots("emergency-number", "crisis-line"),
         )
 
-    def _chapters(self, kinds: tuple[str, ...]) -> tuple[Group, ...]:
-        """Pages of these kinds by chapter, in the order of the pack's chapters; then the rest."""
-        pages = [page for page in self.pack.pages if page.kind in kinds]
-        known = dict(self.pack.chapters)
-        groups = [
-            Group(title, _ranked(page for page in pages if page.chapter == key), key)
-            for key, title in self.pack.chapters
-        ]
-        rest = _ranked(page for page in pages if page.chapter not in known)
-        groups.append(Group(self.words["list_more"], rest))
-        return tuple(group for group in groups if group.pages)
+    def _chapters(self, kind: str, kicker: str = "") -> tuple[Group, ...]:
+        return book.by_chapter(self.pack, kind, self.words["list_more"], kicker)
 
     def _list(self, name: str, lead: str, groups: tuple[Group, ...]) -> bytes:
         return self._plain(
-            "list", self.words[f"list_{name}"], lead=lead, groups=groups, terms=(), whole=False
+            "list",
+            self.words[f"list_{name}"],
+            lead=lead,
+            groups=groups,
+            terms=(),
+            whole=False,
+            jump=(),
         )
 
     def _guide(self) -> bytes:
         def kind(name: str, key: str, id: str) -> Group:
-            return Group(self.words[key], _ranked(self.pack.of_kind(name)), id)
+            return Group(self.words[key], ranked(self.pack.of_kind(name)), id)
 
-        groups = (
-            *self._chapters(("guide", "situation")),
+        met = self._chapters("situation", self.words["kind_situation"])
+        others = (
             kind("format", "list_formats", "before"),
             kind("drill", "list_drills", "drills"),
             kind("reflection", "list_reflections", "after"),
         )
+        others = tuple(group for group in others if group.pages)
+        jump = [(group.id, f"{group.number}. {group.title}") for group in self.guide]
+        jump += [(group.id, self.words["list_situations"]) for group in met[:1]]
+        jump += [(group.id, group.title) for group in others]
         return self._plain(
             "list",
             self.words["nav_guide"],
             lead=self.words["guide_lead"],
-            groups=tuple(group for group in groups if group.pages),
+            groups=(*self.guide, *met, *others),
             terms=self.pack.terms,
             whole=True,
+            jump=jump,
         )
 
     def _phrases(self, home: str) -> dict[str, bytes]:
@@ -432,10 +429,6 @@ class _Site:
             ],
         }
         return json.dumps(manifest, indent=1).encode()
-
-
-def _ranked(pages: Iterable[Page]) -> tuple[Page, ...]:
-    return tuple(sorted(pages, key=lambda page: (page.rank, page.title)))
 
 
 def _sort_key(words: str) -> str:

@@ -13,7 +13,7 @@ function phones(random: Random, changes: number): Kit[] {
   const last = DEVICES.map(() => '');
   for (let n = 0; n < changes; n++) {
     const who = below(random, DEVICES.length);
-    const kit = kits[who] ?? new Map();
+    const kit: Kit = kits[who] ?? new Map();
     if (random() < 0.15) {
       kits[who] = merge(versionsOf(kit), versionsOf(pick(random, kits)));
       continue;

@@ -77,6 +77,13 @@ test('what is written has lines of 75 bytes at most, and cuts no sign in two', (
   expect(readCards(text)[0]).toEqual({ name, numbers: ['+12025550143,12'], note: '' });
 });
 
+test('what has a meaning in a card is written so that it has none', () => {
+  const text = writeCards([{ name: 'A;B,C\\D', numbers: ['1'], note: 'one\ntwo' }]);
+  expect(text.split('\r\n')).toEqual([
+    'BEGIN:VCARD', 'VERSION:3.0', 'FN:A\\;B\\,C\\\\D', 'N:;A\\;B\\,C\\\\D;;;', 'TEL;TYPE=VOICE:1', 'NOTE:one\\ntwo', 'END:VCARD', '',
+  ]); // prettier-ignore
+});
+
 const tidy = (text: string) => text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
 
 test('whatever is written is read back the same', () => {

@@ -39,7 +39,7 @@ describe('nothing decided yet', () => {
   test('a ready answer is kept with its words, who decided, and today', async () => {
     await openScreen('kit-choices', '#phones');
     expect(document.activeElement).toBe(get('#phones input[value="silent"]'));
-    expect(get('#phones [name="says"]').closest('label')?.hidden).toBe(true);
+    expect(get('#phones [name="says"]').closest<HTMLElement>('.field')?.hidden).toBe(true);
     option('phones', 'one-on');
     type(place('phones'), 'by', 'The leaders');
     await send(place('phones'));
@@ -57,7 +57,7 @@ describe('nothing decided yet', () => {
   test('own words are kept as they are; a ready answer looked at meanwhile costs nothing', async () => {
     await openScreen('kit-choices', '#phones');
     get<HTMLInputElement>('#phones [data-own]').click();
-    expect(get('#phones [name="says"]').closest('label')?.hidden).toBe(false);
+    expect(get('#phones [name="says"]').closest<HTMLElement>('.field')?.hidden).toBe(false);
     type(place('phones'), 'says', ' Off, but for the host. ');
     option('phones', 'silent');
     get<HTMLInputElement>('#phones [data-own]').click();

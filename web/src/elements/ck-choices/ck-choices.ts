@@ -16,7 +16,8 @@ export class CkChoices extends KitScreen {
 
   protected draw({ kit, covered }: OpenKit): void {
     this.covered = covered;
-    const decided = this.choices.filter((choice) => choice.show(kit, covered)).length;
+    const ruled = (this.dataset.ruled ?? '').split(' ');
+    const decided = this.choices.filter((choice) => choice.show(kit, covered) || ruled.includes(choice.policy)).length;
     at(this, 'count').textContent = this.say('count', { n: decided, all: this.choices.length });
     at(this, 'count').hidden = covered || decided === 0;
     if (!this.drawn) this.goToPlace();

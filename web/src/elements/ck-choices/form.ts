@@ -1,7 +1,7 @@
 import type { ChoiceBody } from '../../core/kit/kinds';
-import { at, partOf } from '../dom';
+import { at } from '../dom';
 import { today } from '../kit-now';
-import { text } from '../kit-screen';
+import { formOf, text } from '../kit-screen';
 
 export interface FormActs {
   readonly save: (body: Omit<ChoiceBody, 'policy'>, alert: HTMLElement) => void;
@@ -11,7 +11,7 @@ export interface FormActs {
 
 /** The form of one choice: a ready answer or own words, who decided, and when. */
 export function openForm(root: HTMLElement, before: Partial<ChoiceBody>, needsWords: string, acts: FormActs): HTMLElement {
-  const form = partOf(root, 'form');
+  const form = formOf(root, 'form');
   form.setAttribute('aria-label', at(root, 'question').textContent ?? '');
   const [says, by, on] = [at<HTMLTextAreaElement>(form, 'says'), at<HTMLInputElement>(form, 'by'), at<HTMLInputElement>(form, 'on')];
   const options = [...form.querySelectorAll<HTMLInputElement>('input[type="radio"]')];
@@ -50,7 +50,7 @@ function begin(options: readonly HTMLInputElement[], says: HTMLTextAreaElement, 
 function followOptions(options: readonly HTMLInputElement[], says: HTMLTextAreaElement, form: HTMLElement): void {
   if (!options.length) return;
   const show = (): void => {
-    const field = says.closest('label');
+    const field = says.closest<HTMLElement>('.field');
     if (field) field.hidden = options.find(({ checked }) => checked)?.dataset.own === undefined;
   };
   form.addEventListener('change', show);

@@ -29,6 +29,7 @@ export class CkKept extends Island {
     this.say = said(this);
     this.more.dataset.mine = this.line.dataset.mine = ''; // so that quick exit finds them
     this.append(this.line, this.more);
+    this.hidden = false; // at once, so that what is beneath does not move under a thumb
     document.addEventListener(KIT_SAVING, (event) => this.onSaving((event as CustomEvent<boolean>).detail));
     document.addEventListener(KIT_CHANGED, () => void this.show());
     // The lock may have ended the worker under an earlier question.
@@ -88,6 +89,5 @@ export class CkKept extends Island {
     this.line.textContent = words;
     this.more.replaceChildren(...more.filter((part): part is string | Node => !!part));
     this.more.hidden = !this.more.hasChildNodes();
-    this.hidden = false;
   }
 }

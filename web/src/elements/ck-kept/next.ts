@@ -5,9 +5,12 @@ import { entries } from '../../vault/reader';
 import { partOf } from '../dom';
 import { kitNow } from '../kit-now';
 
+/** What is in the kit, and what the organization has filled for everybody. */
 export function filledIn(kit: Kit): Set<First> {
+  const given = (document.querySelector<HTMLElement>('ck-kept')?.dataset.given ?? '').split(' ');
   const [numbers, places, choices] = [entries(kit, 'number'), entries(kit, 'place'), entries(kit, 'choice')];
-  return filledOf(numbers.map(({ body }) => body), places.map(({ body }) => body), choices.map(({ body }) => body)); // prettier-ignore
+  const own = filledOf(numbers.map(({ body }) => body), places.map(({ body }) => body), choices.map(({ body }) => body)); // prettier-ignore
+  return new Set(FIRST.filter((one) => own.has(one) || given.includes(one)));
 }
 
 /** Says that it was saved; where that filled one of the four, the next one with it. */

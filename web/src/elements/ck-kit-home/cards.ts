@@ -27,9 +27,10 @@ export function placesCard(kit: Kit, say: Say): string {
   return say(count === 1 ? 'places_one' : 'places_many', { n: count, name: nameOf(say, tonight) });
 }
 
-export function choicesCard(kit: Kit, say: Say, policies: number): string {
+/** `ruled`: the questions that the organization has decided. */
+export function choicesCard(kit: Kit, say: Say, policies: number, ruled: readonly string[]): string {
   const made = entries(kit, 'choice').filter(({ body }) => text(body.says));
-  const count = new Set(made.map(({ body }) => body.policy)).size;
+  const count = new Set([...made.map(({ body }) => body.policy), ...ruled]).size;
   return count ? say('choices_some', { n: count, all: policies }) : say('choices_none');
 }
 

@@ -59,6 +59,17 @@ test('the four tick themselves off, and the list makes room when all are there',
   expect(get('[data-at="first-all"]').hidden).toBe(false);
 });
 
+test('what the organization has filled counts too', async () => {
+  await openScreen('kit');
+  get('ck-kept').dataset.given = 'supervisor who-decides';
+  get('ck-kit-home').dataset.ruled = 'who-decides phones';
+  kit.put('choice', idOf.choice('phones'), { ...decided, policy: 'phones' });
+  kit.number('c', 'co-leader');
+  await kit.changed();
+  expect(ticked()).toEqual(['supervisor', 'co-leader', 'who-decides']);
+  expect(card('choices')).toBe('2 of 4 decided.');
+});
+
 test('each card says how much there is, and what waits', async () => {
   kit.number('a', 'supervisor', { tried: { on: '2026-11-01', worked: true } });
   kit.number('b', 'co-leader');

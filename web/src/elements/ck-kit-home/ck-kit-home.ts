@@ -28,9 +28,10 @@ export class CkKitHome extends KitScreen {
   }
 
   private drawCards(kit: Kit): void {
+    const ruled = (this.dataset.ruled ?? '').split(' ').filter(Boolean);
     this.card('numbers', numbersCard(kit, this.say, today()));
     this.card('places', placesCard(kit, this.say));
-    this.card('choices', choicesCard(kit, this.say, Number(this.dataset.policies)));
+    this.card('choices', choicesCard(kit, this.say, Number(this.dataset.policies), ruled));
     this.card('words', wordsCard(kit, this.say));
   }
 

@@ -36,10 +36,6 @@ export class CkLock extends Island implements Home {
     void this.look();
   }
 
-  get wipeAt(): string {
-    return this.dataset.wipe ?? '';
-  }
-
   /** Shows itself, so that a lock is made or the paper code read back. */
   ask(): void {
     this.wanted = this.asked = true;

@@ -4,7 +4,6 @@ import type { Say } from './trouble';
 /** What each step of the lock has of the element it stands in. */
 export interface Home {
   readonly say: Say;
-  readonly wipeAt: string;
   copy(name: string): HTMLElement;
   /** Puts a step in the place of the one before, and leads the reader there. */
   show(step: string, node: HTMLElement): void;

@@ -57,7 +57,6 @@ export class Wait {
 export function showOpen(home: Home, status: Status): void {
   const form = home.copy('open');
   const [trouble, line, go] = [at(form, 'trouble'), at(form, 'busy'), at<HTMLButtonElement>(form, 'go')];
-  at<HTMLAnchorElement>(form, 'wipe').href = home.wipeAt;
   const wait = new Wait(home.say, line, (closed) => {
     // The paper code and a passkey are too long to guess: they need no waiting.
     go.disabled = closed && fields.byPassphrase;

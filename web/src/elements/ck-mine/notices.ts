@@ -18,7 +18,8 @@ export function drawNotices(layer: Layer, mine: Mine): void {
 function drawCover(layer: Layer, mine: Mine): void {
   const numbers = document.querySelector('main .calls, main .emergencies .by-country');
   const kit = document.querySelector('ck-exit[data-always]') ? document.querySelector('main h1') : null;
-  if (!numbers && !kit) return;
+  const hasOwn = document.querySelector('main [data-at="uncover"]'); // the screen that tells of all this
+  if (hasOwn || (!numbers && !kit)) return;
   const uncover = button(mine.said('uncover'), () => {
     cover.put(false);
     document.dispatchEvent(new CustomEvent(KIT_CHANGED));

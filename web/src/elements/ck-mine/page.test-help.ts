@@ -6,6 +6,7 @@ import { forgetKit } from '../kit-now';
 import { drawn, TestKit } from '../kit.test-help';
 import { forgetCalls } from './after-call';
 import { CkMine } from './ck-mine';
+import { here } from './place';
 import examples from './examples.html?raw';
 
 define('ck-mine', CkMine);
@@ -37,6 +38,7 @@ export async function open(kind: Kind): Promise<void> {
 
 export function newKit(): TestKit {
   forgetCalls();
+  here.chosen = '';
   return new TestKit();
 }
 

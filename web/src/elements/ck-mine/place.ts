@@ -8,7 +8,7 @@ import { alertLine, inOrder, isForTonight, keep, kitAddress, link, standing, tex
 type Place = Entry<'place'>;
 
 /** Chosen on this page, where it could not be kept. */
-let chosenHere = '';
+export const here = { chosen: '' };
 
 export function placeFrom(mine: Mine): string {
   return `${standing(mine, 'place')} ${chosenId(mine)}`;
@@ -18,7 +18,7 @@ export function placeFrom(mine: Mine): string {
 function chosenId(mine: Mine): string {
   const chosen = entries(mine.kit, 'setting').find(({ id }) => id === idOf.setting('place'));
   const isOld = placesOf(mine).some((one) => isForTonight(one) && one.at > (chosen?.at ?? ''));
-  return chosenHere || (isOld ? '' : text(chosen?.body.value));
+  return here.chosen || (isOld ? '' : text(chosen?.body.value));
 }
 
 export function drawPlace(layer: Layer, mine: Mine): void {
@@ -32,8 +32,7 @@ export function drawPlace(layer: Layer, mine: Mine): void {
     return;
   }
   const id = (places.find((one) => one.id === chosenId(mine)) ?? first).id;
-  const here = places.filter((one) => one.id === id);
-  layer.add(block(mine, here, places), (node) => quick.after(node));
+  layer.add(block(mine, places.filter((one) => one.id === id), places), (node) => quick.after(node));
 }
 
 function placesOf(mine: Mine): Place[] {
@@ -43,12 +42,12 @@ function placesOf(mine: Mine): Place[] {
 const wayToPlaces = (mine: Mine): HTMLElement => link(mine.said('here_add'), kitAddress(mine, 'places/'), 'mine-add');
 
 /** More than one version of a place, changed on two phones: both are shown. */
-function block(mine: Mine, here: readonly Place[], places: readonly Place[]): HTMLElement {
+function block(mine: Mine, meant: readonly Place[], places: readonly Place[]): HTMLElement {
   const title = mine.said('here_title');
-  const made = element('section', 'here', element('p', 'kicker', title), ...here.flatMap((one) => told(mine, one)));
+  const made = element('section', 'here', element('p', 'kicker', title), ...meant.flatMap((one) => told(mine, one)));
   made.setAttribute('aria-label', title.replace(/:$/, ''));
   const names = new Map(places.map((one) => [one.id, text(one.body.name) || text(one.body.address)]));
-  if (names.size > 1) made.append(chooser(mine, names, here[0]?.id ?? ''));
+  if (names.size > 1) made.append(chooser(mine, names, meant[0]?.id ?? ''));
   return made;
 }
 
@@ -86,8 +85,8 @@ function chooser(mine: Mine, names: ReadonlyMap<string, string>, id: string): HT
 /** What was chosen holds on this page at once, and on every page when it is kept. */
 async function choose(mine: Mine, value: string, trouble: HTMLElement): Promise<void> {
   const id = idOf.setting('place');
-  chosenHere = value;
-  if (await keep(mine, { id, kind: 'setting', room: 'open', body: { value } }, trouble)) chosenHere = '';
+  here.chosen = value;
+  if (await keep(mine, { id, kind: 'setting', room: 'open', body: { value } }, trouble)) here.chosen = '';
   else mine.tell(trouble.textContent ?? '');
   mine.again();
 }

@@ -64,14 +64,14 @@ export class Marks {
     return row;
   }
 
-  /** The order is that of their stamps: from the place that changes on, all are kept anew, one after the other. */
+  /** The order is that of their stamps: from the later of the two places on, all are kept anew, one after the other. */
   private async move(one: Mark, by: 1 | -1): Promise<void> {
     const order = [...this.all];
     const from = order.indexOf(one);
     const to = from + by;
     if (from < 0 || to < 0 || to >= order.length) return;
     order.splice(to, 0, ...order.splice(from, 1));
-    const drafts = order.slice(Math.min(from, to)).map((mark): Draft => changed(mark, {}));
+    const drafts = order.slice(Math.max(from, to)).map((mark): Draft => changed(mark, {}));
     if (!(await saveKit(drafts, this.alert))) return;
     this.said(this.desk.say('moved', { title: this.pages.titleOf(one.body.page), n: to + 1 }));
     const last = by > 0 ? to === order.length - 1 : to === 0;

@@ -1,8 +1,8 @@
 /** The form of a number: what is typed is understood as it is typed, and stays until it is kept. */
 import type { NumberBody } from '../../core/kit/kinds';
 import { COUNTRY_CHANGED } from '../ck-country/choice';
-import { at, partOf } from '../dom';
-import { text } from '../kit-screen';
+import { at } from '../dom';
+import { formOf, text } from '../kit-screen';
 import { understoodWords, type Numbers } from './desk';
 
 export interface FormActs {
@@ -15,7 +15,7 @@ export interface FormActs {
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
 export function openForm(desk: Numbers, slot: string, before: Partial<NumberBody>, isPlace: boolean, acts: FormActs): HTMLElement {
-  const form = partOf(desk.home, isPlace ? 'place-form' : 'form');
+  const form = formOf(desk.home, isPlace ? 'place-form' : 'form');
   form.setAttribute('aria-label', desk.say('form_title', { slot: desk.slotWords(slot) }));
   const fields = [...form.querySelectorAll<Field>('[name]')];
   for (const field of fields) field.value = field.name === 'number' ? numberOf(before) : text(before[field.name as 'name']);

@@ -1,6 +1,6 @@
 import type { PlaceBody } from '../../core/kit/kinds';
-import { at, partOf } from '../dom';
-import { text, type Desk } from '../kit-screen';
+import { at } from '../dom';
+import { formOf, text, type Desk } from '../kit-screen';
 import type { Field } from './place';
 
 export interface FormActs {
@@ -13,7 +13,7 @@ type Input = HTMLInputElement | HTMLTextAreaElement;
 
 /** The form of a place; what is typed stays in it until it is kept. */
 export function openForm({ home, say }: Desk, title: string, before: Partial<PlaceBody>, acts: FormActs): HTMLElement {
-  const form = partOf(home, 'form');
+  const form = formOf(home, 'form');
   form.setAttribute('aria-label', title);
   const fields = [...form.querySelectorAll<Input>('[name]')];
   for (const field of fields) field.value = text(before[field.name as Field]);

@@ -1,7 +1,7 @@
 /** What can go with tonight's leader, and what of it is ticked. */
 import type { Kit } from '../../core/kit/record';
 import { entries, setting, type Entry } from '../../vault/reader';
-import { at } from '../dom';
+import { at, element } from '../dom';
 import { isForTonight, orderOf, text } from '../kit-screen';
 import type { Say } from '../ck-lock/trouble';
 
@@ -69,25 +69,28 @@ export class Chosen {
 
   private draw(group: Group): void {
     at(this.form, group).hidden = this.things[group].length === 0;
-    const ticks = this.things[group].map((one) => this.tick(one.id, this.wordsFor(group, one)));
+    const ticks = this.things[group].map((one) => this.tick(one.id, ...this.wordsFor(group, one)));
     at(this.form, `${group}-list`).replaceChildren(...ticks);
   }
 
-  private tick(id: string, words: string): HTMLElement {
+  private tick(id: string, ...words: readonly (string | Node)[]): HTMLElement {
     const part = this.part();
     const box = part.querySelector('input') as HTMLInputElement;
     box.checked = this.isChosen(id);
     box.addEventListener('change', () => this.touched.set(id, box.checked));
-    at(part, 'says').textContent = words;
+    at(part, 'says').append(...words);
     return part;
   }
 
-  private wordsFor(group: Group, one: Things[Group][number]): string {
+  private wordsFor(group: Group, one: Things[Group][number]): (string | Node)[] {
     const body = one.body as unknown as Readonly<Record<string, unknown>>;
-    if (group === 'numbers') return [this.slotWords(text(body.slot)), text(body.name), text(body.shown)].filter(Boolean).join(' · ');
-    if (group === 'places') return [text(body.name), text(body.address)].filter(Boolean).join(' · ') || this.say('tonight_places');
-    if (group === 'choices') return [this.questionWords(text(body.policy)), text(body.says)].filter(Boolean).join(' ');
-    return text(body.says);
+    if (group === 'numbers') {
+      const who = [this.slotWords(text(body.slot)), text(body.name)].filter(Boolean).map((words) => `${words} · `);
+      return [...who, element('span', 'whole', text(body.shown))]; // a number is not torn at its dashes
+    }
+    if (group === 'places') return [[text(body.name), text(body.address)].filter(Boolean).join(' · ') || this.say('tonight_places')];
+    if (group === 'choices') return [[this.questionWords(text(body.policy)), text(body.says)].filter(Boolean).join(' ')];
+    return [text(body.says)];
   }
 
   slotWords(slot: string): string {
