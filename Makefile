@@ -62,7 +62,7 @@ train: $(TRAIN)/.ready ## make the finder's model anew (DATA=../shared/data; 20 
 bench: $(VENV)/.dev browser ## speed and size, as a table and in build/bench.json
 	$(BIN)/python -m benchmarks
 
-pictures: $(VENV)/.dev browser ## the screenshots of the README, into docs/pictures
+pictures: $(VENV)/.dev browser ## the pictures of the docs: screenshots and reading grades
 	$(BIN)/python -m tests.journeys.pictures
 
 icons: $(VENV)/.dev browser ## draw the PNG icons from web/icons/icon.svg

@@ -6,6 +6,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+MARK = b"CKJ1"
+
 
 @dataclass
 class Hurts:
@@ -36,3 +38,20 @@ class Hurts:
     def cut(self, path: Path) -> None:
         """The end is missing."""
         os.truncate(path, self.chance.randint(0, path.stat().st_size))
+
+    def tear(self, folder: Path) -> None:
+        """The power went in the middle of the next frame: some of it is there, or only its length."""
+        journals = [path for path in folder.rglob("*") if path.is_file() and is_journal(path)]
+        assert journals, f"there is no journal in {folder}"
+        path = self.chance.choice(journals)
+        body = path.read_bytes()
+        frame = body[: body.find(MARK, len(MARK))] if body.count(MARK) > 1 else body
+        torn = frame[: self.chance.randrange(1, len(frame))]
+        with path.open("ab") as file:
+            file.write(torn if self.chance.random() < 0.7 else bytes(len(frame)))
+
+
+def is_journal(path: Path) -> bool:
+    """Whether a file of the profile is one of ours, by how it begins."""
+    with path.open("rb") as file:
+        return file.read(len(MARK)) == MARK

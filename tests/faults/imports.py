@@ -32,5 +32,7 @@ def imports(ground: Ground, n: int) -> Iterator[Said]:
             refused[trouble] = refused.get(trouble, 0) + times
     for one in broken[:20]:
         print(f"  import: {one}")
-    print(f"  import: {taken:,} taken whole; refused: {refused}")
-    yield Said("import", len(broken), n, "files broke something or came by half")
+    by_name = ", ".join(f"{times:,} {trouble}" for trouble, times in sorted(refused.items()))
+    print(f"  import: refused: {by_name}")
+    what = f"files broke something or came by half ({taken:,} came whole)"
+    yield Said("import", len(broken), n, what)

@@ -10,13 +10,16 @@ from tests.faults.said import Said
 
 
 def kill(ground: Ground, n: int) -> Iterator[Said]:
-    """Nothing happens but the end of all processes; every fourth time it comes while opening."""
-    loop = Loop(ground)
+    """The end of all processes. Every fourth time it comes while opening; every third time the last
+    frame is torn, as a power cut may leave it."""
+    loop, hurts = Loop(ground), Hurts(ground.chance)
     for number in range(n):
         page, early = loop.start(), number % 4 == 3
         if not early:
             loop.look(page)
         loop.write_until_killed(page, look_first=early)
+        if number % 3 == 2:
+            hurts.tear(loop.phone.files_folder)
     loop.last_look()
     yield loop.said("kill", f"acknowledged changes lost in {n:,} kills")
 

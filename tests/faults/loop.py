@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Error, Page
-from playwright.sync_api import TimeoutError as TooLong
 
 from tests.faults.ground import PASSPHRASE, Ground, debugger
 from tests.faults.said import Said
@@ -113,11 +112,8 @@ class Loop:
 
     def index_whole(self, page: Page) -> bool:
         """Whether the index comes to hold all there is."""
-        try:
-            page.wait_for_function("() => fault.indexIsWhole()", timeout=PATIENCE)
-        except TooLong:
-            return False
-        return True
+        there: bool = page.evaluate("(patience) => fault.indexComes(patience)", PATIENCE)
+        return there
 
     def said(self, name: str, what: str) -> Said:
         """The number, and on the screen the first of what was wrong."""

@@ -134,7 +134,7 @@ async function stores() {
   return { files: ids(inFiles), index: ids(inIndex) };
 }
 
-/** True once the index holds exactly what the vault answers with. */
+/** Whether the index holds exactly what the vault answers with. */
 async function indexIsWhole() {
   const { recs, status } = await good('open');
   const found = byId(recs.filter((one) => !one.gone && isThing(one)).map(({ id, body }) => [id, nOf(body)]));
@@ -142,6 +142,15 @@ async function indexIsWhole() {
   const open = byId(kept.filter(({ room }) => room === 'open').map(({ id, body }) => [id, nOf(body)]));
   const sorted = (things) => JSON.stringify(Object.entries(things).sort());
   return sorted(found) === sorted(open) && kept.length === status.things;
+}
+
+/** Waits for it; false where it never comes. */
+async function indexComes(patience) {
+  for (const end = performance.now() + patience; performance.now() < end; ) {
+    if (await indexIsWhole().catch(() => false)) return true;
+    await new Promise((done) => setTimeout(done, 20));
+  }
+  return false;
 }
 
 // --- a file, and a blank phone
@@ -176,6 +185,6 @@ async function unlockedByPasskey() {
 }
 
 self.fault = {
-  vault, ask, good, lockUp, write, writeOn, readBare, readOn, readNoMore, readAll, files, stores, indexIsWhole, draft,
+  vault, ask, good, lockUp, write, writeOn, readBare, readOn, readNoMore, readAll, files, stores, indexComes, draft,
   tryFiles: (given) => tryFiles(ask, good, files, given), passkeyMade, fileMade, restored, unlockedByPasskey,
 }; // prettier-ignore

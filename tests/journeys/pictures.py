@@ -1,4 +1,4 @@
-"""The pictures of the README: `make pictures` builds the pack, opens it and photographs it."""
+"""The pictures of the docs: `make pictures` draws the reading grades, then photographs the pack."""
 
 import tempfile
 from dataclasses import dataclass
@@ -9,7 +9,8 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from tests.journeys.browser import FLAGS, HOW, browser_path
-from tests.sites import REPO, Host, make_site
+from tests.reading_grades import picture
+from tests.sites import REPO, Host, make_site, read_base_pack
 
 INTO = REPO / "docs" / "pictures"
 
@@ -34,27 +35,35 @@ PICTURES = (
 )
 
 
+def draw_grades() -> None:
+    """How hard the pages are to read: needs no browser."""
+    INTO.mkdir(parents=True, exist_ok=True)
+    target = INTO / "reading-grades.svg"
+    target.write_text(picture(read_base_pack()), encoding="utf-8")
+    print(f"  {target.relative_to(REPO)}  {target.stat().st_size // 1000} kB")
+
+
 def main() -> int:
     """Draw every picture into docs/pictures, as palette PNGs."""
+    draw_grades()
     path = browser_path()
     if path is None:
         print(HOW)
         return 1
-    INTO.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
         host = Host(make_site(Path(folder) / "site"))
         browser = play.chromium.launch(executable_path=path, args=list(FLAGS))
-        for picture in PICTURES:
+        for shot in PICTURES:
             page = browser.new_page(
-                viewport={"width": picture.width, "height": picture.height},
-                device_scale_factor=picture.scale,
-                color_scheme="dark" if picture.scheme == "dark" else "light",
+                viewport={"width": shot.width, "height": shot.height},
+                device_scale_factor=shot.scale,
+                color_scheme="dark" if shot.scheme == "dark" else "light",
                 reduced_motion="reduce",
             )
-            page.goto(host.address + picture.address, wait_until="networkidle")
-            shot = Image.open(BytesIO(page.screenshot()))
-            target = INTO / f"{picture.name}.png"
-            shot.convert("RGB").quantize(64).save(target, optimize=True)
+            page.goto(host.address + shot.address, wait_until="networkidle")
+            image = Image.open(BytesIO(page.screenshot()))
+            target = INTO / f"{shot.name}.png"
+            image.convert("RGB").quantize(64).save(target, optimize=True)
             print(f"  {target.relative_to(REPO)}  {target.stat().st_size // 1000} kB")
             page.close()
         browser.close()

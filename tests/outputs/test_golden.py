@@ -21,6 +21,7 @@ PAGES = {
     "format": "/en/formats/run-60/",
     "drill": "/en/drills/drill-ringing/",
     "reflection": "/en/reflections/after-door-closes/",
+    "guides": "/en/guides/",
     "home": "/en/",
     "emergencies": "/en/emergencies/",
     "resources": "/en/resources/",

@@ -5,6 +5,8 @@ import { CkExit } from './elements/ck-exit/ck-exit';
 import { CkFind } from './elements/ck-find/ck-find';
 import { CkGlance } from './elements/ck-glance/ck-glance';
 import { CkMine } from './elements/ck-mine/ck-mine';
+import { CkReader } from './elements/ck-reader/ck-reader';
+import { CkReading } from './elements/ck-reading/ck-reading';
 import { CkUpdate } from './elements/ck-update/ck-update';
 import { define, report } from './elements/island';
 
@@ -19,4 +21,6 @@ define('ck-country', CkCountry);
 define('ck-glance', CkGlance);
 define('ck-find', CkFind);
 define('ck-mine', CkMine);
+define('ck-reader', CkReader);
+define('ck-reading', CkReading);
 define('ck-update', CkUpdate);

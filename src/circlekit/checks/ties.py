@@ -78,6 +78,12 @@ def _references(pack: Pack, page: Page, slugs: frozenset[str]) -> Iterator[_Refe
     sources = {source.key for source in pack.sources}
     policies = {policy.key for policy in pack.policies}
     needs = {need.id for need in pack.needs}
+    views = {
+        f"{policy.key}/{answer.key}"
+        for policy in pack.policies
+        if policy.key in page.policies
+        for answer in policy.answers
+    }
     for slug in (*page.ties, *page.escalates, *page.guides, *page.drills):
         yield "page", slug, page.where, slug in slugs
     for key in page.sources:
@@ -94,6 +100,8 @@ def _references(pack: Pack, page: Page, slugs: frozenset[str]) -> Iterator[_Refe
         for item in _items(block):
             for slug in item.goes:
                 yield "page", slug, item.where, slug in slugs
+            if item.view:
+                yield "answer to a policy of this page", item.view, item.where, item.view in views
         for words, where in block_words(block):
             for part in walk(words):
                 match part:

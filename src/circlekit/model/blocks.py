@@ -12,13 +12,16 @@ PLACES: tuple[str, ...] = ("to-person", "to-group", "in-private")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One bullet. `register` where the author marked one; `goes` are the slugs behind `->`."""
+    """One bullet. `register` where the author marked one; `goes` are the slugs behind `->`; `view`
+    is the policy and answer whose view it gives, as in `stance/consent-first`.
+    """
 
     words: Words
     where: Where
     register: str = ""
     detail: tuple[Words, ...] = ()
     goes: tuple[str, ...] = ()
+    view: str = ""
 
 
 @dataclass(frozen=True, slots=True)

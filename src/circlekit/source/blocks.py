@@ -33,6 +33,7 @@ from circlekit.source.sections import Line, RawItem, Section, fields, list_items
 
 _GOES = re.compile(r"\s*->\s*([a-z0-9-]+(?:\s*,\s*[a-z0-9-]+)*)\s*$")
 _REGISTER = re.compile(r"^(gentle|plain|firm):\s*(.*)$", re.DOTALL)
+_VIEW = re.compile(r"^([a-z-]+/[a-z0-9-]+):\s*(.*)$", re.DOTALL)
 _NOT_HERE = re.compile(
     r"^not here[,:]\s*(?:because\s+)?(?!because$)(\S.*)$", re.DOTALL | re.IGNORECASE
 )
@@ -73,7 +74,8 @@ def build_block(rule: Rule, section: Section, out: Collector) -> Block | None:
             items = _items(section, out, numbered=True)
             return Steps(rule.kind, section.heading, items, Where(out.file, section.number))
         case "items":
-            items = _items(section, out, numbered=False)
+            # Each view may name the answer it goes with: the group's own comes first on its phones.
+            items = _items(section, out, numbered=False, views=rule.kind == "disagree")
             return Items(rule.kind, section.heading, items, Where(out.file, section.number))
         case "prose":
             return _prose(rule, section, out)
@@ -87,7 +89,9 @@ def build_block(rule: Rule, section: Section, out: Collector) -> Block | None:
             raise AssertionError(f"the grammar names an unknown shape: {rule.shape}")
 
 
-def _items(section: Section, out: Collector, numbered: bool) -> tuple[Item, ...]:
+def _items(
+    section: Section, out: Collector, numbered: bool, views: bool = False
+) -> tuple[Item, ...]:
     raw, findings = list_items(section.lines, out.file, numbered, section.heading)
     out.findings.extend(findings)
     if not raw and not findings:
@@ -97,11 +101,14 @@ def _items(section: Section, out: Collector, numbered: bool) -> tuple[Item, ...]
             f"“{section.heading}” is empty.",
             "Write at least one line under it, or take the heading away.",
         )
-    return tuple(_item(item, out, detail=numbered) for item in raw)
+    return tuple(_item(item, out, detail=numbered, views=views) for item in raw)
 
 
-def _item(raw: RawItem, out: Collector, detail: bool = False) -> Item:
+def _item(raw: RawItem, out: Collector, detail: bool = False, views: bool = False) -> Item:
     text = raw.text if detail else " ".join([raw.text, *raw.below])
+    view = ""
+    if views and (seen := _VIEW.match(text)):
+        view, text = seen[1], seen[2]
     goes: tuple[str, ...] = ()
     arrow = _GOES.search(text)
     if arrow:
@@ -114,7 +121,9 @@ def _item(raw: RawItem, out: Collector, detail: bool = False) -> Item:
     if not text:
         out.say(raw.number, "F10", "This line says nothing.", "Write its words, or take it away.")
     below = (out.words(" ".join(raw.below), raw.number),) if detail and raw.below else ()
-    return Item(out.words(text, raw.number), Where(out.file, raw.number), register, below, goes)
+    return Item(
+        out.words(text, raw.number), Where(out.file, raw.number), register, below, goes, view
+    )
 
 
 def _prose(rule: Rule, section: Section, out: Collector) -> Prose:

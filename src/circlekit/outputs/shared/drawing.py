@@ -39,6 +39,7 @@ from circlekit.outputs.shared.numbers import (
     route_address,
     route_words,
 )
+from circlekit.outputs.shared.readers import Readers
 
 LinkTo = Callable[[Page], str]
 
@@ -104,6 +105,7 @@ class Drawer:
             "page_of": self._pages.get,
             "link_to": link_to,
             "said": self.said,
+            "readers": Readers(self.words),
             "titles": self.titles,
         }
 

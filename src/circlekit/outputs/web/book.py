@@ -42,7 +42,7 @@ def ranked(pages: Iterable[Page]) -> tuple[Page, ...]:
 
 def by_chapter(pack: Pack, kind: str, more: str, kicker: str = "") -> tuple[Group, ...]:
     """Pages of a kind by chapter, in the order of the pack's chapters; then the rest (`more`)."""
-    pages = pack.of_kind(kind)
+    pages = tuple(pack.of_kind(kind))
     known = dict(pack.chapters)
     groups = [
         Group(title, ranked(page for page in pages if page.chapter == key), key, kicker=kicker)

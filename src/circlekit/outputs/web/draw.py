@@ -4,7 +4,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -279,21 +279,25 @@ class _Site:
         def kind(name: str, key: str, id: str) -> Group:
             return Group(self.words[key], ranked(self.pack.of_kind(name)), id)
 
-        met = self._chapters("situation", self.words["kind_situation"])
+        # A chapter may hold guides and situations: each place needs a name of its own.
+        met = tuple(
+            replace(group, id=f"situations-{group.id}")
+            for group in self._chapters("situation", self.words["list_situations"])
+        )
         others = (
             kind("format", "list_formats", "before"),
             kind("drill", "list_drills", "drills"),
             kind("reflection", "list_reflections", "after"),
         )
-        others = tuple(group for group in others if group.pages)
+        below = tuple(group for group in (*met, *others) if group.pages)
         jump = [(group.id, f"{group.number}. {group.title}") for group in self.guide]
         jump += [(group.id, self.words["list_situations"]) for group in met[:1]]
-        jump += [(group.id, group.title) for group in others]
+        jump += [(group.id, group.title) for group in others if group.pages]
         return self._plain(
             "list",
             self.words["nav_guide"],
             lead=self.words["guide_lead"],
-            groups=(*self.guide, *met, *others),
+            groups=(*self.guide, *below),
             terms=self.pack.terms,
             whole=True,
             jump=jump,

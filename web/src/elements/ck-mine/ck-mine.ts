@@ -13,6 +13,7 @@ import type { Mine } from './mine';
 import { drawNotices, noticesFrom } from './notices';
 import { drawNumbers, numbersFrom } from './numbers';
 import { drawPlace, placeFrom } from './place';
+import { drawViews } from './views';
 import { MyWords } from './words';
 
 interface Part {
@@ -32,6 +33,7 @@ export class CkMine extends Island {
     part(numbersFrom, drawNumbers),
     part(placeFrom, drawPlace),
     part(choicesFrom, drawChoices),
+    part(choicesFrom, drawViews),
     part(marksFrom, drawMarks),
     part(noticesFrom, drawNotices),
     part(homeFrom, drawHome),

@@ -16,6 +16,8 @@ beforeEach(async () => {
   phone = newPhone();
   localStorage.clear();
   localStorage.setItem('circlekit.covered', '1');
+  localStorage.setItem('circlekit.reading', 'co-leading');
+  localStorage.setItem('circlekit.reader', 'staff');
   localStorage.setItem('another.site', 'stays');
   sessionStorage.setItem('circlekit.called', 'x');
   await vault().call('save', { drafts: [{ id: 'n', kind: 'number', room: 'open', body: { name: 'CANARY' } }] });
