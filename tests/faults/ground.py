@@ -2,7 +2,6 @@
 
 import os
 import random
-import select
 import shutil
 import signal
 import subprocess
@@ -17,6 +16,7 @@ from typing import Any
 import hatch_build
 from playwright.sync_api import BrowserContext, CDPSession, Error, Page, Playwright
 
+from tests.faults.processes import Ends, of_group, worked
 from tests.journeys.browser import FLAGS
 from tests.sites import REPO, Host
 
@@ -89,12 +89,9 @@ class Phone:
     def kill(self) -> None:
         """SIGKILL to every process of this profile, and wait until they are gone."""
         group = self.main_process()
-        ends = [os.pidfd_open(pid) for pid in _group(group)]
+        ends = Ends(of_group(group))
         os.killpg(group, signal.SIGKILL)
-        for end in ends:
-            gone, _, _ = select.select([end], [], [], 20)
-            assert gone, "a killed process lives"
-            os.close(end)
+        ends.wait()
         self.stop()
 
     @contextmanager
@@ -104,20 +101,18 @@ class Phone:
         timer = threading.Timer(seconds, os.killpg, (group, signal.SIGKILL))
 
         def until_dead() -> None:
-            if self._context is not None and not page.is_closed():
+            if not page.is_closed():
                 with suppress(Error):
                     page.wait_for_event("close", timeout=PATIENCE)
             timer.join()
 
-        pids = [os.pidfd_open(pid) for pid in _group(group)]
+        ends = Ends(of_group(group))
         timer.start()
         try:
             yield until_dead
         finally:
             until_dead()
-            for end in pids:
-                assert select.select([end], [], [], 20)[0], "a killed process lives"
-                os.close(end)
+            ends.wait()
             self.stop()
 
     def main_process(self) -> int:
@@ -128,12 +123,12 @@ class Phone:
 
     def process_of(self, page: Page) -> int:
         """The process that draws a page: the one that works when the page does."""
-        every = [pid for pid in _group(self.main_process()) if b"--type=renderer" in _command(pid)]
-        before = {pid: _worked(pid) for pid in every}
+        of_all = of_group(self.main_process()).items()
+        before = {pid: worked(pid) for pid, command in of_all if "--type=renderer" in command}
         page.evaluate(
             "() => { for (const end = performance.now() + 150; performance.now() < end; ); }"
         )
-        return max(every, key=lambda pid: _worked(pid) - before[pid])
+        return max(before, key=lambda pid: worked(pid) - before[pid])
 
     # --- what lies on the disk
 
@@ -151,26 +146,6 @@ class Phone:
         """Throw the profile away."""
         self.stop()
         shutil.rmtree(self.folder, ignore_errors=True)
-
-
-def _group(group: int) -> list[int]:
-    found = []
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            with suppress(OSError):
-                if os.getpgid(int(entry.name)) == group:
-                    found.append(int(entry.name))
-    return found
-
-
-def _command(pid: int) -> bytes:
-    return Path(f"/proc/{pid}/cmdline").read_bytes()
-
-
-def _worked(pid: int) -> int:
-    """Nanoseconds on a processor."""
-    tasks = Path(f"/proc/{pid}/task").glob("*/schedstat")
-    return sum(int(task.read_text().split()[0]) for task in tasks)
 
 
 def arm(page: Page) -> None:

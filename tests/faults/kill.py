@@ -41,7 +41,7 @@ def index_hurt(ground: Ground, n: int) -> Iterator[Said]:
 def journal_hurt(ground: Ground, n: int) -> Iterator[Said]:
     """Killed at rest, and the private files taken away, overwritten or cut before each restart."""
     loop, hurts, gone, unsaid = Loop(ground), Hurts(ground.chance), 0, 0
-    was_there = True
+    was_there = loop.hurt = True
     for number in range(n + 1):
         page = loop.start()
         full = loop.look(page)

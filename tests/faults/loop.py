@@ -24,6 +24,7 @@ class Loop:
         self.ground = ground
         self.wrong: list[str] = []
         self.writings = 0
+        self.hurt = False  # whether bytes in the middle of the journal may be damaged
         self.phone = ground.phone(address, folder)
         self.lock_up(self.start())
 
@@ -100,6 +101,8 @@ class Loop:
             self.wrong.append(f"a page says {bare['lost']} are lost")
         self.truth.settle(full["found"])
         self.truth.alone = True
+        if full["status"]["damaged"] and not self.hurt:
+            self.wrong.append(f"{full['status']['damaged']} bytes damaged in the journal")
         if full["status"]["things"] != len(self.truth.now):
             self.wrong.append(f"{full['status']['things']} things of {len(self.truth.now)}")
         return full

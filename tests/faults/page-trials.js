@@ -28,7 +28,9 @@ function afterTaking(before, after, ids) {
   const known = ids.some((id) => before.been.has(id) || before.been.has(here(id)));
   const missing = known ? [] : ids.filter((id) => !after.been.has(id) && !after.been.has(here(id)));
   const changed = [...before.now].filter(([id, was]) => !names.has(id) && after.now.get(id) !== was);
-  return [...missing.map((id) => `half: without ${id}`), ...changed.map(([id]) => `changed: ${id}`)];
+  const closed = [...after.now].filter(([id, is]) => !before.now.has(id) && is.includes('"note":null'));
+  const wrong = closed.map(([id]) => `a note that does not open: ${id}`);
+  return [...wrong, ...missing.map((id) => `half: without ${id}`), ...changed.map(([id]) => `changed: ${id}`)];
 }
 
 const isWrong = ({ ok, trouble }) => !ok && !NAMED.has(trouble);

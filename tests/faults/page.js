@@ -7,7 +7,8 @@ import { live } from '../../web/src/core/kit/record';
 import { tryFiles } from './page-trials';
 import { createPasskey, usePasskey } from '../../web/src/elements/ck-lock/passkey';
 
-const UNTIL = '2099-12-31';
+/** A year and a month from now: a clock that jumps further has every note past its day. */
+const UNTIL = new Date(Date.now() + 395 * 86_400_000).toISOString().slice(0, 10);
 const vault = new Vault();
 const ask = (name, input = {}) => vault.call(name, input);
 
@@ -115,6 +116,13 @@ async function readAll(key = null) {
   return { found: byId([...open, ...notes]), status };
 }
 
+/** How many things stand before one that was written earlier, by the stamps they got. */
+async function outOfOrder() {
+  const { recs } = await good('open');
+  const things = recs.filter((one) => !one.gone && isThing(one)).sort((one, other) => nOf(one.body) - nOf(other.body));
+  return things.filter(({ at, body }, place) => place && nOf(things[place - 1].body) < nOf(body) && at < things[place - 1].at).length;
+}
+
 async function files() {
   const found = {};
   try {
@@ -185,6 +193,6 @@ async function unlockedByPasskey() {
 }
 
 self.fault = {
-  vault, ask, good, lockUp, write, writeOn, readBare, readOn, readNoMore, readAll, files, stores, indexComes, draft,
+  vault, ask, good, lockUp, write, writeOn, readBare, readOn, readNoMore, readAll, files, stores, outOfOrder, indexComes, draft,
   tryFiles: (given) => tryFiles(ask, good, files, given), passkeyMade, fileMade, restored, unlockedByPasskey,
 }; // prettier-ignore

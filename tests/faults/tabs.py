@@ -133,6 +133,8 @@ def clock(ground: Ground, n: int) -> Iterator[Said]:
             loop.wait_until_written(page)
             ground.shift = 0
             loop.look(loop.phone.open(page=page))
+            behind = page.evaluate("() => fault.outOfOrder()")
+            loop.wrong += [f"{behind} things out of order"] if behind else []
     yield loop.said("clock", f"changes lost or out of order while the clock jumped {3 * n:,} times")
 
 

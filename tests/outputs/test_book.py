@@ -139,6 +139,17 @@ def test_other_pages_are_turned_within_their_chapter_or_kind_and_emergencies_nev
     assert {"guide", "situation", "drill"} <= turned.keys()
 
 
+def test_what_opens_a_choice_of_a_drill_holds_no_link(site: Path, base_pack: Pack) -> None:
+    summaries = [
+        summary
+        for page in base_pack.of_kind("drill")
+        for choice in page_of(site, page.address).all("details", class_="choice")
+        for summary in choice.all("summary")
+    ]
+    assert len(summaries) > 30
+    assert not [words(summary) for summary in summaries if summary.all("a")]
+
+
 # --- ties
 
 

@@ -169,6 +169,8 @@ class _Site:
             place=self.in_guide.get(page.slug),
             turn=self.in_guide.get(page.slug) or self.elsewhere.get(page.slug),
             ink=self.drawer.ink(page),
+            # What can be tapped itself holds no link.
+            bare=self.drawer.ink(page, frozenset(), cites=False),
         )
 
     def _quick_slots(self, page: Page) -> list[ContactSlot]:
