@@ -54,7 +54,7 @@ journeys: $(VENV)/.dev browser ## what a leader does, in a real Chromium
 	$(BIN)/pytest -n 2 -m journey
 
 faults: $(VENV)/.dev browser ## kill, hurt, clear and fill what the vault stands on (N=1000 for long)
-	$(if $(N),$(BIN)/python -m tests.faults N=$(N),$(BIN)/pytest -n 2 -m fault)
+	$(if $(N),$(BIN)/python -m tests.faults N=$(N),$(BIN)/pytest -n 2 -m fault tests/faults)
 
 train: $(TRAIN)/.ready ## make the finder's model anew (DATA=../shared/data; 20 minutes, no GPU)
 	$(TRAIN)/bin/python -m circlekit.train --data $(DATA)

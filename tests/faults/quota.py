@@ -11,7 +11,7 @@ from tests.faults.loop import Loop
 from tests.faults.said import Said
 
 MOST = 10_000_000
-WRITES = 40
+WRITES = 30
 DISK = 120_000_000
 
 

@@ -1,5 +1,6 @@
 """What finding needs of the pages: the A to Z for who runs no script, the calls of an alarm."""
 
+import gzip
 from collections import Counter
 from pathlib import Path
 
@@ -88,7 +89,8 @@ def test_spanish_is_marked_as_spanish(site: Path) -> None:
 
 def test_the_a_to_z_is_light_and_leads_from_where_people_look(site: Path) -> None:
     for address in (OWN, SPANISH):
-        assert file_of(site, address).stat().st_size < 100_000
+        # As a host sends it: a book of 288 pages has some 3,000 phrases, and they are one page.
+        assert len(gzip.compress(file_of(site, address).read_bytes())) < 80_000
     assert SPANISH in {link.attrs["href"] for link in _page(site, OWN).all("a")}
     for address in ("/en/", "/en/guides/", SPANISH):
         assert OWN in {link.attrs["href"] for link in _page(site, address).all("a")}, address

@@ -193,7 +193,7 @@ def test_words_that_cancel_each_other_point_nowhere() -> None:
 
 def test_it_finds_while_the_word_is_still_being_typed() -> None:
     for finder in (WHOLE, PLAIN):
-        for typed in ("silen", "nobody is tal"):
+        for typed in ("goes qui", "dead quie"):
             assert "whole-group-silent" in first_three(finder, typed), typed
 
 
@@ -231,10 +231,10 @@ def test_a_page_that_was_never_trained_is_found_by_its_phrases_and_hides_no_othe
 
 def test_its_own_directions_are_what_finds_an_untrained_page() -> None:
     """By meaning, with no word of the page in the question."""
-    assert PLAIN.find("flames ").pages == ()
+    assert PLAIN.find("extinguisher ").pages == ()
     later = {slug: at for slug, at in MODEL["pages"].items() if slug != "building-emergency"}
     finder = Finder(INDEX, {**MODEL, "pages": later})
-    assert "building-emergency" in first_three(finder, "flames ")
+    assert "building-emergency" in first_three(finder, "extinguisher ")
 
 
 # --- danger
