@@ -22,7 +22,7 @@ PHONE: dict[str, Any] = {
     "locale": "en-US",
 }
 PATIENCE = 15_000
-LONGEST_JOURNEY = 150  # seconds
+LONGEST_JOURNEY = 420  # seconds; one of them opens all pages of the book
 OpenProfile = Callable[..., BrowserContext]
 
 

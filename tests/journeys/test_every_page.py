@@ -21,7 +21,7 @@ from tests.sites import ASK, HOME, REPO, Host, addresses
 pytestmark = pytest.mark.journey
 
 AXE = REPO / "web" / "node_modules" / "axe-core" / "axe.min.js"
-PARTS = 8
+PARTS = 32
 # The page as a person sees it who has opened everything.
 OPEN_ALL = "() => { for (const part of document.querySelectorAll('details')) part.open = true; }"
 RUN_AXE = """async (only) => {
