@@ -21,7 +21,7 @@ PHONE: dict[str, Any] = {
     "has_touch": True,
     "locale": "en-US",
 }
-PATIENCE = 15_000
+PATIENCE = 30_000
 LONGEST_JOURNEY = 420  # seconds; one of them opens all pages of the book
 OpenProfile = Callable[..., BrowserContext]
 
