@@ -39,6 +39,7 @@ class Plan:
     left_out: float = 0.35
     begun: float = 0.2  # how many calm texts are cut to their first one to three words
     anchor: float = 0.3  # how strongly a word is held where the general step put it
+    even: float = 1.0  # 0: a page with more texts is likelier; 1: how many were written says nothing
     bits: int = 4
     seed: int = 7
 
@@ -126,6 +127,11 @@ def learn(
     for at, row in enumerate(every):
         for slug in row.pages:
             right[at, page_at[slug]] = 1
+    # Some pages have a thousand texts and some twenty, and a leader's evening knows nothing of that.
+    # Scores learn on top of how common their page is here, and are used without it (logit
+    # adjustment: Menon and others, "Long-tail learning via logit adjustment", 2021).
+    shares = (right / right.sum(1, keepdim=True).clamp(min=1)).sum(0).clamp(min=1)
+    common = plan.even * torch.log(shares / shares.mean())
     kind_at = {kind: at for at, kind in enumerate(kinds)}
     kind = torch.tensor([kind_at.get(row.kind, -1) for row in every])
     weight = torch.tensor([row.weight for row in every])
@@ -177,7 +183,7 @@ def learn(
             vectors = table[here]
             q = normalize((vectors * heard[..., None]).sum(1) + 1e-6, dim=1)
             alike = torch.einsum("bd,pkd->bpk", q, normalize(directions, dim=2))
-            scores = torch.logsumexp(alike * sharp, 2)
+            scores = torch.logsumexp(alike * sharp, 2) + common
             wanted = right[part]
             named = wanted.sum(1) > 0
             chosen = log_softmax(scores, 1) + torch.log(wanted + 1e-9)
