@@ -35,6 +35,10 @@ PAGES = {
     "kit-notes": "/en/kit/notes/",
     "kit-copies": "/en/kit/copies/",
     "kit-hiding": "/en/kit/hiding/",
+    "practice": "/en/practice/",
+    "practice-emergency": "/en/practice/emergency/",
+    "practice-first": "/en/practice/first/",
+    "practice-record": "/en/practice/record/",
 }
 # Stand-ins: a change of style or script is no change of the pages.
 SCRIPTS = ("islands.js", "kit.js", "numbers.js", "practice.js", "vault.js", "register.js", "worker.js")

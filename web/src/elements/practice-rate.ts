@@ -13,7 +13,7 @@ let groups = 0;
 
 /** `keep` answers with what is remembered now, or nothing where it could not be kept. */
 export function ratePart(say: Say, keep: (grade: Grade) => Promise<Memory | null>, then: (rated: Rated) => void): HTMLElement {
-  const title = element('h2', '', say('rate_title'));
+  const title = element('h2', '', say('title'));
   title.tabIndex = -1;
   title.dataset.focus = 'rate';
   title.id = `rate-${(groups += 1)}`;
@@ -26,16 +26,16 @@ export function ratePart(say: Say, keep: (grade: Grade) => Promise<Memory | null
       waiting = false;
       if (memory) then({ memory, words: ratedWords(say, grade, memory) });
     });
-    made.append(element('b', '', say(`rate_${grade}`)), element('span', 'small', say(`rate_${grade}_say`)));
+    made.append(element('b', '', say(`grade_${grade}`)), element('span', 'small', say(`grade_${grade}_say`)));
     return made;
   });
   const group = element('div', 'rate', ...buttons);
   group.setAttribute('role', 'group');
   group.setAttribute('aria-labelledby', title.id);
-  return element('div', '', title, element('p', 'hint', say('rate_hint')), group);
+  return element('div', '', title, element('p', 'hint', say('hint')), group);
 }
 
 function ratedWords(say: Say, grade: Grade, { due }: Memory): string {
   const day = dayWords(due, document.documentElement.lang || 'en');
-  return say(grade === 1 ? 'rated_again' : 'rated', { day });
+  return say(grade === 1 ? 'kept_again' : 'kept', { day });
 }

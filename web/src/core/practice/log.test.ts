@@ -48,5 +48,5 @@ test('the topics add up to the rows', () => {
 });
 
 test('minutes and hours as forms ask for them', () => {
-  expect([minutesIn(0), minutesIn(29), minutesIn(95), hoursOf(90)]).toEqual([1, 1, 2, '1.5']);
+  expect([minutesIn(0), minutesIn(29), minutesIn(95), hoursOf(90), hoursOf(1)]).toEqual([1, 1, 2, '1:30', '0:01']);
 });

@@ -26,8 +26,8 @@ export function totalsOf(rows: readonly Row[]): Total[] {
   return all.sort((one, other) => other.minutes - one.minutes || (one.title < other.title ? -1 : 1));
 }
 
-/** Hours to one decimal, as forms ask for them. */
-export const hoursOf = (minutes: number): string => (minutes / 60).toFixed(1);
+/** Hours and minutes, as `1:30`. */
+export const hoursOf = (minutes: number): string => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 
 /** A cell of a table program; what could be read as a formula there is marked as text. */
 function cell(text: string): string {

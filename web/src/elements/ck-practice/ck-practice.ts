@@ -1,7 +1,7 @@
 import { dueOf, memoryOf, QUIET_MINUTES, quietList, type Known } from '../../core/practice/deck';
 import { isDue, type Memory } from '../../core/practice/schedule';
 import type { OpenKit } from '../../vault/reader';
-import { at, button, element } from '../dom';
+import { at, button, element, said } from '../dom';
 import { dayWords, today } from '../kit-now';
 import { KitScreen } from '../kit-screen';
 import { keepRehearsal, knownOf } from '../practice-keep';
@@ -93,7 +93,7 @@ export class CkPractice extends KitScreen {
     const part = element('div', 'quiet-turned', asks, !!card.was && element('p', 'small', card.was));
     const show = button(say('turn'), () => {
       const answer = element('p', 'play-said own-words', card.answer);
-      const rate = ratePart(say, (grade) => this.keep(card, grade), ({ words }) => {
+      const rate = ratePart(said(this, 'rate'), (grade) => this.keep(card, grade), ({ words }) => {
         at(this, 'done').textContent = words;
         this.focusOn('quiet-title');
       });

@@ -57,10 +57,8 @@ export class CkRecord extends KitScreen {
     const change = button(this.say('change'), () => this.openForm(one, made));
     change.setAttribute('aria-label', this.say('change_of', { title, day: shown }));
     change.dataset.focus = `change:${one.id}`;
-    const made: HTMLElement = element(
-      'tr', '', element('td', '', shown), element('td', '', title), element('td', 'number', String(minutesIn(seconds))),
-      element('td', '', objectives), element('td', 'no-print', change),
-    ); // prettier-ignore
+    const topic = element('td', '', element('p', '', element('b', '', title)), !!objectives && element('p', '', objectives), element('p', 'no-print', change));
+    const made: HTMLElement = element('tr', '', element('td', '', shown), topic, element('td', 'number', String(minutesIn(seconds))));
     made.dataset.mine = '';
     return made;
   }

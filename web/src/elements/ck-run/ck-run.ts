@@ -76,7 +76,7 @@ export class CkRun extends KitScreen {
 
   private focusTitle(): void {
     this.stage.querySelector<HTMLElement>('h3, h2')?.focus();
-    this.stage.scrollIntoView({ block: 'start' });
+    this.now?.root.scrollIntoView({ block: 'start' });
   }
 
   private go(change: { at?: number; open?: boolean }): void {
@@ -107,12 +107,12 @@ export class CkRun extends KitScreen {
   private step(run: Run): HTMLElement[] {
     const { say } = this;
     const { at, steps, open } = run;
-    const kicker = element('p', 'kicker', say('step', { n: at + 1, all: steps.length }));
-    if (!open) return [kicker, this.heading(say('what')), ...this.ask('show', say('what_hint'))];
+    const count = say('step', { n: at + 1, all: steps.length });
+    if (!open) return [element('p', 'kicker', count), this.heading(say('what')), ...this.ask('show', say('what_hint'))];
     const words = element('div', 'play-moment', ...[...(steps[at]?.children ?? [])].map(copyOf));
     const next = at + 1 < steps.length ? say('next') : say('last');
     const on = button(next, () => this.go({ at: at + 1, open: false }), 'main');
-    return [kicker, this.heading(run.title), words, element('p', 'buttons', on)];
+    return [this.heading(count), words, element('p', 'buttons', on)];
   }
 
   /** What is to be said, the ring, and the button that shows it. */

@@ -34,7 +34,7 @@ export function addLink(say: Say, slot: Slot): HTMLElement {
 }
 
 export function whoList(say: Say, slots: readonly Slot[], open: OpenKit): HTMLElement {
-  return element('ol', 'who', ...slots.map((slot) => element('li', '', element('b', '', slot.label), ...lines(say, slot, open))));
+  return element('ol', 'call-order', ...slots.map((slot) => element('li', '', element('b', '', slot.label), ...lines(say, slot, open))));
 }
 
 function lines(say: Say, slot: Slot, open: OpenKit): HTMLElement[] {
@@ -46,6 +46,6 @@ function lines(say: Say, slot: Slot, open: OpenKit): HTMLElement[] {
     return made;
   });
   if (slot.national) mine.push(element('p', mine.length ? 'small' : '', slot.national));
-  else if (mine.length === 0) mine.push(element('p', '', `${say('empty')} `, addLink(say, slot)));
+  else if (mine.length === 0) mine.push(element('p', '', `${say(slot.elsewhere ? 'empty_elsewhere' : 'empty')} `, addLink(say, slot)));
   return mine;
 }
