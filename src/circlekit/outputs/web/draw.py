@@ -106,7 +106,8 @@ class _Site:
         bodies = {
             name: self.edition.assets.files[name]
             for name in (
-                "islands.js", "kit.js", "numbers.js", "practice.js", "vault.js", "register.js", "page.css",
+                "islands.js", "kit.js", "numbers.js", "practice.js", "vault.js", "register.js",
+                "page.css",
             )
         }  # fmt: skip
         bodies |= search
@@ -202,9 +203,7 @@ class _Site:
                 f"{lang}{address}": self._plain(
                     f"practice/{name}", self.words[f"{name}_title"], here="", **values
                 )
-                for name, (address, values) in practice.screens(
-                    self.pack, self.backward
-                ).items()
+                for name, (address, values) in practice.screens(self.pack, self.backward).items()
             },
             **{
                 f"{lang}{address}": self._kit(name)

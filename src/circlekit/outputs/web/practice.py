@@ -1,4 +1,4 @@
-"""What the rooms of Practice draw: drills by what they are for, run-throughs, the first thirty minutes."""
+"""What the screens of Practice draw: drills, run-throughs, the first thirty minutes."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -33,14 +33,14 @@ class Drill:
 
 
 def minutes_of(page: Page) -> int:
-    """Minutes to go through a page alone: its moments, or half a minute for each step; 2 at least."""
+    """Minutes to go through a page alone: one a moment, half a one a step; 2 at least."""
     scenes = sum(isinstance(block, DrillScene) for block in page.blocks)
     steps = sum(len(block.items) for block in page.blocks if isinstance(block, Steps))
     return max(2, scenes + (steps + 1) // 2)
 
 
 def rehearses(pack: Pack, backward: dict[str, tuple[Page, ...]], page: Page) -> tuple[str, ...]:
-    """The pages that a drill rehearses: itself, and what is met there, whichever names the other."""
+    """What a drill rehearses: itself, and what is met there, whichever names the other."""
     pages = {one.slug: one for one in pack.pages}
     tied = [pages[slug] for slug in book.named_by(page) if slug in pages]
     tied += backward.get(page.slug, ())
@@ -64,7 +64,7 @@ def drills_of(
 def screens(
     pack: Pack, backward: dict[str, tuple[Page, ...]]
 ) -> dict[str, tuple[str, dict[str, Any]]]:
-    """Template -> its address below the language and what it draws; none of a pack without words."""
+    """Template -> its address below the language, and what it draws; nothing without words."""
     words = dict(pack.words)
     pages = {page.slug: page for page in pack.pages}
     danger, other = drills_of(pack, backward)

@@ -10,8 +10,11 @@ const SETTING = 'first-path';
 /** The first thirty minutes: what the kit shows to be done ticks itself, the rest the leader ticks. */
 export class CkFirst extends KitScreen {
   private steps: readonly HTMLElement[] = [];
-  private ticked: ReadonlySet<string> = new Set();
+  private ticked = new Set<string>();
   private from = '';
+  private open: OpenKit | null = null;
+  private keeping: Promise<void> = Promise.resolve();
+  private waiting = 0;
 
   protected start(): void {
     this.steps = [...this.querySelectorAll<HTMLElement>('[data-step]')];
@@ -23,24 +26,44 @@ export class CkFirst extends KitScreen {
       box.setAttribute('aria-label', link.textContent ?? '');
       box.dataset.focus = `step:${step.dataset.step ?? ''}`;
       label.hidden = false;
-      box.addEventListener('change', () => void this.tick(step.dataset.step ?? '', box));
+      box.addEventListener('change', () => void this.tick(step.dataset.step ?? '', box.checked));
     }
   }
 
-  private async tick(name: string, box: HTMLInputElement): Promise<void> {
-    const now = new Set(this.ticked);
-    if (box.checked) now.add(name);
-    else now.delete(name);
-    const draft = { id: idOf.setting(SETTING), kind: 'setting', room: 'open', body: { value: [...now].join(' ') } } as const;
-    const kept = await keepPractice([this.from ? { ...draft, from: this.from } : draft], at(this, 'trouble'));
-    if (!kept) box.checked = !box.checked;
+  /** Ticks follow each other faster than they are kept: each is kept after the one before it. */
+  private tick(name: string, on: boolean): Promise<void> {
+    this.note(name, on);
+    this.waiting += 1;
+    this.keeping = this.keeping.then(async () => {
+      const draft = { id: idOf.setting(SETTING), kind: 'setting', room: 'open', body: { value: [...this.ticked].join(' ') } } as const;
+      const kept = await keepPractice([this.from ? { ...draft, from: this.from } : draft], at(this, 'trouble'));
+      this.waiting -= 1;
+      if (kept) this.from = kept[0]?.at ?? this.from;
+      else this.note(name, !on);
+      this.drawSteps();
+    });
+    return this.keeping;
+  }
+
+  private note(name: string, on: boolean): void {
+    if (on) this.ticked.add(name);
+    else this.ticked.delete(name);
   }
 
   protected draw(open: OpenKit): void {
     const { kit, covered } = open;
-    this.ticked = new Set(covered ? [] : setting(kit, SETTING).split(' ').filter(Boolean));
-    this.from = entries(kit, 'setting').find(({ id }) => id === idOf.setting(SETTING))?.at ?? '';
-    const shown = covered ? new Set<string>() : this.shownByKit(open);
+    this.open = open;
+    if (this.waiting === 0 || covered) {
+      this.ticked = new Set(covered ? [] : setting(kit, SETTING).split(' ').filter(Boolean));
+      this.from = entries(kit, 'setting').find(({ id }) => id === idOf.setting(SETTING))?.at ?? '';
+    }
+    this.drawSteps();
+  }
+
+  private drawSteps(): void {
+    if (!this.open) return;
+    const { covered } = this.open;
+    const shown = covered ? new Set<string>() : this.shownByKit(this.open);
     for (const step of this.steps) {
       const name = step.dataset.step ?? '';
       const box = step.querySelector('input');
