@@ -166,7 +166,7 @@ def test_what_is_due_on_which_day_and_where_it_shows(host: Host, phone: Page) ->
         phone.locator(".run-stage button.main").tap()
     named(phone, "Show my numbers").tap()
     calls = phone.locator(".run-stage .call-order")
-    expect(calls).to_contain_text(f"Dana: {SUPERVISOR}")
+    expect(calls).to_contain_text(f"Dana {SUPERVISOR}")
     assert calls.locator("a[href^='tel:']").count() == 0
     expect(calls.get_by_role("link", name="Your co-leader")).to_have_attribute(
         "href", "/en/kit/numbers/#co-leader"

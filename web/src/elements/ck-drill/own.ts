@@ -32,7 +32,7 @@ export async function ownDraft(page: string, choice: Choice, says: string): Prom
   const id = idOf.words(page, choice.line);
   const before = entries(kit, 'words').find((one) => one.id === id);
   if (before) return changed(before, { says });
-  return { id, kind: 'words', room: 'open', body: { page, line: choice.line, was: choice.words, says, hidden: false, first: false } };
+  return { id, kind: 'words', room: 'open', body: { page, line: choice.line, was: choice.spoken, says, hidden: false, first: false } };
 }
 
 /** Own words stand out by a frame and the word "Yours". */

@@ -6,6 +6,8 @@ export interface Choice {
   /** The name of these words, for the leader's own version. */
   readonly line: string;
   readonly words: string;
+  /** What of it is said aloud; all of it where nothing is. */
+  readonly spoken: string;
   readonly does: string;
   /** What the page says to it: what it does, and why. */
   readonly why: HTMLElement;
@@ -44,7 +46,8 @@ function choiceOf(details: HTMLElement, scene: string): Choice {
   const why = details.querySelector('p');
   if (!summary || !why) throw new Error(`an answer of ${scene} is not whole`);
   const words = spaced(summary.textContent);
-  return { line: `${scene}.${sumOf(words)}`, words, does: details.dataset.does ?? '', why: copyOf(why), summary: copyOf(summary) };
+  const said = [...summary.querySelectorAll('.say')].map((one) => spaced(one.textContent).replace(/^“|”$/g, '')).join(' ');
+  return { line: `${scene}.${sumOf(words)}`, words, spoken: said || words, does: details.dataset.does ?? '', why: copyOf(why), summary: copyOf(summary) };
 }
 
 function momentOf(section: HTMLElement): Moment {

@@ -93,7 +93,7 @@ function ownForm(choice: Choice, mine: string, say: Say, acts: Acts): HTMLElemen
   const field = element('textarea', '');
   field.id = `own-${(forms += 1)}`;
   field.rows = 3;
-  field.value = mine || choice.words.replaceAll(/[“”]/g, '');
+  field.value = mine || choice.spoken;
   field.autocomplete = 'off';
   field.spellcheck = false;
   const label = element('label', 'field-name', say('mine_label'));

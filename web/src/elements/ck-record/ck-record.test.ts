@@ -33,7 +33,7 @@ test('by topic and by day, and the sums agree', async () => {
   did('2026-11-27', 'b', 240);
   await openScreen('practice-record');
   expect(totals()).toEqual(['On a 60 1:00', 'On b 4 0:04', 'All 64 1:04']);
-  expect(rows().map((row) => row.replace(/ Change$/, ''))).toEqual(['27 Nov On a To stay calm Change 50', '27 Nov On b To stay calm Change 4', '20 Nov On a To stay calm Change 10']);
+  expect(rows().map((row) => row.replace(/ Change$/, ''))).toEqual(['27 Nov 2026 On a To stay calm Change 50', '27 Nov 2026 On b To stay calm Change 4', '20 Nov 2026 On a To stay calm Change 10']);
 });
 
 test('a row is mended, taken away, and comes back whole', async () => {
@@ -77,7 +77,7 @@ test('the file holds what the table shows, and the paper no buttons of it', asyn
   expect(get('[data-at="said"]').textContent).toBe('The file was made. Look where your downloads are.');
   vi.stubGlobal('print', () => undefined);
   await tap(document, 'Print');
-  expect(get('.print-sheet').textContent).toContain('Printed 29 Nov from Circlekit');
+  expect(get('.print-sheet').textContent).toContain('Printed 29 Nov 2026 from Circlekit');
   vi.unstubAllGlobals();
 });
 

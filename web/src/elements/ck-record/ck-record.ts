@@ -14,6 +14,9 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MOST_MINUTES = 600;
 const rowOf = ({ body }: Session): Row => ({ day: text(body.day), title: text(body.title) || text(body.topic), seconds: secondsOf(body), objectives: text(body.objectives) });
 
+/** With its year always: a record is shown years later. */
+const fullDay = (day: string): string => dayWords(day, document.documentElement.lang || 'en', '');
+
 /** What was practiced: a table to look over, mend, print and take along. */
 export class CkRecord extends KitScreen {
   private sessions: readonly Session[] = [];
@@ -53,7 +56,7 @@ export class CkRecord extends KitScreen {
 
   private row(one: Session): HTMLElement {
     const { day, title, seconds, objectives } = rowOf(one);
-    const shown = dayWords(day, document.documentElement.lang || 'en');
+    const shown = fullDay(day);
     const change = button(this.say('change'), () => this.openForm(one, made));
     change.setAttribute('aria-label', this.say('change_of', { title, day: shown }));
     change.dataset.focus = `change:${one.id}`;
@@ -133,10 +136,9 @@ export class CkRecord extends KitScreen {
   // --- on paper, and as a file
 
   private print(): void {
-    const lang = document.documentElement.lang || 'en';
     const sheet = at(this, 'sheet').cloneNode(true) as HTMLElement;
     sheet.className = 'kit log-sheet';
-    at(sheet, 'made').textContent = this.say('sheet_made', { day: dayWords(today(), lang) });
+    at(sheet, 'made').textContent = this.say('sheet_made', { day: fullDay(today()) });
     printSheet(sheet);
   }
 

@@ -40,8 +40,7 @@ export function whoList(say: Say, slots: readonly Slot[], open: OpenKit): HTMLEl
 function lines(say: Say, slot: Slot, open: OpenKit): HTMLElement[] {
   const own = open.covered ? [] : numbersIn(open.kit, slot.key);
   const mine = own.map(({ body }) => {
-    const words = [text(body.name), slot.elsewhere ? text(body.note) : shownOf(body)].filter(Boolean).join(': ');
-    const made = element('p', 'who-own', words);
+    const made = element('p', 'who-own', text(body.name), ' ', element('b', '', slot.elsewhere ? text(body.note) : shownOf(body)));
     made.dataset.mine = '';
     return made;
   });
