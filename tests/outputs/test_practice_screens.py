@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from circlekit.model import Pack
+from circlekit.model import Pack, Steps
 from circlekit.outputs.web import book, practice
 from tests.sites import Node, file_of, read_html
 
@@ -34,7 +34,7 @@ def test_every_drill_and_every_emergency_is_a_card_once(screens: Tree, base_pack
 def test_every_run_through_has_all_steps_and_whom_to_call(screens: Tree, base_pack: Pack) -> None:
     for page in base_pack.of_kind("emergency"):
         run = screens["runs"].all("section", id=page.slug)[0]
-        steps = next(block for block in page.blocks if block.kind == "steps")
+        steps = next(block for block in page.blocks if isinstance(block, Steps))
         assert len(run.all("ol", class_="steps")[0].all("p", class_="act")) == len(steps.items)
         who = [node.attrs["data-who"] for node in run.all("li") if "data-who" in node.attrs]
         assert who == list(page.contacts)
