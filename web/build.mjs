@@ -48,6 +48,7 @@ await Promise.all([
       islands: 'src/islands.ts',
       kit: 'src/kit.ts',
       numbers: 'src/numbers.ts',
+      meeting: 'src/meeting.ts',
       vault: 'src/vault/worker.ts',
       register: 'src/offline/register.ts',
       worker: 'src/offline/worker.ts',
@@ -59,7 +60,7 @@ await Promise.all([
   }),
   build({
     ...common,
-    entryPoints: { page: 'style/page.css', emergency: 'style/emergency.css', card: 'style/card.css' },
+    entryPoints: { page: 'style/page.css', emergency: 'style/emergency.css', card: 'style/card.css', meeting: 'style/meeting.css' },
     outdir: out,
     target: ['chrome80', 'safari14', 'firefox78'],
   }),

@@ -35,10 +35,11 @@ PAGES = {
     "kit-notes": "/en/kit/notes/",
     "kit-copies": "/en/kit/copies/",
     "kit-hiding": "/en/kit/hiding/",
+    "meeting": "/en/meeting/",
 }
 # Stand-ins: a change of style or script is no change of the pages.
 SCRIPTS = ("islands.js", "kit.js", "numbers.js", "vault.js", "register.js", "worker.js")
-NAMES = (*SCRIPTS, "page.css", "emergency.css", "card.css")
+NAMES = (*SCRIPTS, "page.css", "emergency.css", "card.css", "meeting.js", "meeting.css")
 ASSETS = Assets({name: f"/* {name} */".encode() for name in (*NAMES, "icons/icon.svg")})
 
 

@@ -39,7 +39,7 @@ class Edition:
 
 _WANTED = (
     "islands.js", "kit.js", "numbers.js", "vault.js", "register.js", "worker.js",
-    "page.css", "emergency.css", "card.css",
+    "page.css", "emergency.css", "card.css", "meeting.js", "meeting.css",
 )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from circlekit.outputs.shared.edition import short_hash
 from circlekit.outputs.web import book
 from circlekit.outputs.web.book import Group, ranked
 from circlekit.outputs.web.hosting import csp, headers_file
+from circlekit.outputs.web.run_sheets import run_sheets
 from circlekit.outputs.web.worker import PREVIEW_QUALITY, RELEASE_QUALITY, with_worker
 
 Files = dict[str, bytes]
@@ -28,6 +29,7 @@ KIT_SCREENS = {
     "notes": "kit/notes/",
     "copies": "kit/copies/",
     "hiding": "kit/hiding/",
+    "meeting": "meeting/",
 }
 # The plain page has a style and nothing else; `data:` is its empty icon.
 _BARE = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'"
@@ -107,6 +109,7 @@ class _Site:
             name: self.edition.assets.files[name]
             for name in (
                 "islands.js", "kit.js", "numbers.js", "vault.js", "register.js", "page.css",
+                "meeting.js", "meeting.css",
             )
         }  # fmt: skip
         bodies |= search
@@ -216,7 +219,8 @@ class _Site:
 
     def _kit(self, name: str) -> bytes:
         """A screen of the leader's own kit: empty forms, which only the phone fills."""
-        return self._plain(f"kit/{name}", self.words[f"{name}_title"], here="kit")
+        more = {"sheets": run_sheets(self.pack)} if name == "meeting" else {}
+        return self._plain(f"kit/{name}", self.words[f"{name}_title"], here="kit", **more)
 
     def _away(self) -> Files:
         """The plain page behind "Leave", where the pack has its words."""
