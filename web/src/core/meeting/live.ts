@@ -15,6 +15,9 @@ export interface LivePart extends Block {
   readonly spent: number;
 }
 
+export const PANELS = ['words', 'air', 'round'] as const;
+export type Panel = (typeof PANELS)[number];
+
 export interface Live {
   readonly name: string;
   /** Day as `2026-11-29`. */
@@ -34,6 +37,8 @@ export interface Live {
   readonly told: Lopsided | '';
   readonly heard: boolean;
   readonly round: Round | null;
+  /** What lies open under the clock. */
+  readonly panel: Panel;
   /** The phone goes round: nothing but the clock is shown. */
   readonly passing: boolean;
 }
@@ -53,6 +58,7 @@ export function started({ name, blocks }: Sheet, day: string): Live {
     told: '',
     heard: false,
     round: null,
+    panel: 'words',
     passing: false,
   };
 }

@@ -1,7 +1,7 @@
 /** The running meeting as a text that outlives its page, and back. What is not whole is no meeting. */
 import type { Air } from './air';
 import type { Reading } from './clock';
-import type { Live } from './live';
+import { PANELS, type Live } from './live';
 import type { Round } from './round';
 import { sheetIn } from './sheet';
 
@@ -49,6 +49,7 @@ function liveIn(raw: Raw): Live | null {
     hidden: raw.hidden === true,
     heard: raw.heard === true,
     passing: raw.passing === true,
+    panel: PANELS.find((one) => one === raw.panel) ?? 'words',
     told: told === 'leader' || told === 'one' || told === 'quiet' ? told : '',
     air: isObject(raw.air) ? airIn(raw.air) : null,
     round: isObject(raw.round) ? roundIn(raw.round) : null,

@@ -1,5 +1,5 @@
 /** Fair air, for the leader's eyes: the ring, the shares, and one quiet word where the talk is lopsided. */
-import { FEWEST_SEATS, talking, turn } from '../../core/meeting/air';
+import { FEWEST_SEATS, LEADER, talking, turn } from '../../core/meeting/air';
 import { withSeats, withTap, withoutTap, type Live } from '../../core/meeting/live';
 import { minutesIn } from '../../core/meeting/sheet';
 import { at } from '../dom';
@@ -32,7 +32,7 @@ export class AirView {
     at(part, 'air-hide').addEventListener('click', () => stage.set((live) => ({ ...live, hidden: !live.hidden })));
     at(part, 'tell-heard').addEventListener('click', () => {
       stage.set((live) => ({ ...live, heard: true }));
-      part.querySelector<HTMLElement>('.seat[tabindex="0"]')?.focus();
+      part.querySelector<HTMLElement>('[data-panel="air"]')?.focus();
     });
   }
 
@@ -61,19 +61,24 @@ export class AirView {
     at(this.part, 'air-shown').hidden = air === null || hidden;
     at(this.part, 'air-hide').hidden = air === null;
     put(at(this.part, 'air-hide'), this.stage.say(hidden ? 'air_show' : 'air_hide'));
+    this.drawWord(live);
     if (!air || hidden) return;
     const now = talking(air);
-    const who = now === null ? this.stage.say('nobody') : `${this.stage.say('talks', { seat: seatWords(this.stage, now) })} ${clock(turn(air, live.at))}`;
-    put(at(this.part, 'ring-says'), who);
+    put(at(this.part, 'ring-says'), now === null ? this.stage.say('nobody') : `${this.talksWords(now)} ${clock(turn(air, live.at))}`);
     at<HTMLButtonElement>(this.part, 'untap').disabled = air.taps.length === 0;
     this.ring.draw(air);
     this.table.draw(air, live.at);
-    this.drawWord(live);
   }
 
-  private drawWord({ told, heard }: Live): void {
-    at(this.part, 'tell').hidden = !told || heard;
-    put(at(this.part, 'tell-says'), told && !heard ? this.stage.say(`tell_${told}`) : '');
+  private talksWords(seat: number): string {
+    return seat === LEADER ? this.stage.say('talks_you') : this.stage.say('talks', { seat: seatWords(this.stage, seat) });
+  }
+
+  /** Stands beside the clock whatever lies open, and goes out of sight with the seats. */
+  private drawWord({ told, heard, hidden }: Live): void {
+    const shown = told !== '' && !heard && !hidden;
+    at(this.part, 'tell').hidden = !shown;
+    put(at(this.part, 'tell-says'), shown ? this.stage.say(`tell_${told}`) : '');
     for (const link of this.part.querySelectorAll<HTMLElement>('[data-tell]')) link.hidden = link.dataset.tell !== told;
   }
 }

@@ -34,7 +34,7 @@ export class CkMeeting extends KitScreen implements Stage {
   private readonly watch = new Watch((ms) => this.pass(ms), () => this.hold());
 
   protected start(): void {
-    document.addEventListener(MEETING_START, (event) => this.begin((event as CustomEvent<Sheet>).detail));
+    document.addEventListener(MEETING_START, (event) => this.isConnected && this.begin((event as CustomEvent<Sheet>).detail));
     const before = held();
     if (!before) return;
     this.live = before.live;
@@ -78,7 +78,8 @@ export class CkMeeting extends KitScreen implements Stage {
   }
 
   private hold(): void {
-    if (!this.on) return;
+    // Left in a hurry: what was taken off the page is not written down again on the way out.
+    if (!this.on || !this.isConnected) return;
     this.heldAt = performance.now();
     const well = hold({ live: this.live, reading: this.watch.last });
     if (!well) this.tell(this.say('not_mirrored'));

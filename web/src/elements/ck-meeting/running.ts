@@ -1,5 +1,5 @@
 /** The meeting as it runs: this part, its clock, what to say, what can go when it is late. */
-import { MINUTE, WORTH_SAYING, atPart, standing, stretched, type Live, type LivePart } from '../../core/meeting/live';
+import { MINUTE, PANELS, WORTH_SAYING, atPart, standing, stretched, type Live, type LivePart, type Panel } from '../../core/meeting/live';
 import { at, element, partOf } from '../dom';
 import { AirView } from './air-view';
 import { RoundView } from './round-view';
@@ -30,6 +30,19 @@ export class RunningView {
     wire('less', () => stage.set((live) => stretched(live, -1)));
     wire('pass', acts.pass);
     wire('end', acts.end);
+    for (const panel of PANELS) this.opener(panel).addEventListener('click', () => stage.set((live) => ({ ...live, panel })));
+  }
+
+  private opener(panel: Panel): HTMLElement {
+    return this.part.querySelector(`[data-panel="${panel}"]`) as HTMLElement;
+  }
+
+  private drawPanels(live: Live): void {
+    for (const panel of PANELS) {
+      this.opener(panel).setAttribute('aria-pressed', String(panel === live.panel));
+      const shows = this.part.querySelector<HTMLElement>(`[data-shows="${panel}"]`);
+      if (shows) shows.hidden = panel !== live.panel;
+    }
   }
 
   focus(): void {
@@ -44,6 +57,7 @@ export class RunningView {
   draw(live: Live): void {
     const { say } = this.stage;
     this.drawPart(live);
+    this.drawPanels(live);
     const { part, meeting, behind } = standing(live);
     put(at(this.part, 'left'), clock(part));
     put(at(this.part, 'left-words'), say(part > 0 ? 'left' : 'over'));

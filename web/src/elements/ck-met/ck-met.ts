@@ -37,8 +37,8 @@ export class CkMet extends KitScreen {
     const totals = totalsOf(one);
     const talk = totals.reduce((sum, seconds) => sum + seconds, 0);
     at(row, 'day').textContent = day;
-    at(row, 'minutes').textContent = String(isCount(one.body.minutes) ? one.body.minutes : 0);
-    at(row, 'seats').textContent = String(isCount(one.body.seats) ? one.body.seats : 0);
+    const [minutes, seats] = [one.body.minutes, one.body.seats].map((count) => (isCount(count) ? count : 0));
+    at(row, 'about').textContent = this.say(seats ? 'about' : 'about_bare', { minutes: minutes ?? 0, seats: seats ?? 0 });
     this.share(at(row, 'most'), Math.max(0, ...totals.slice(1)), talk);
     this.share(at(row, 'you'), totals[0] ?? 0, talk);
     const remove = at(row, 'remove');

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { get, showExamples } from '../example.test-help';
 import { define } from '../island';
 import { CkRunning, MEETING } from './ck-running';
@@ -25,4 +25,16 @@ test('not on the page of the meeting itself', () => {
   history.replaceState(null, '', '/en/meeting/');
   showExamples(examples);
   expect(get('ck-running').hidden).toBe(true);
+});
+
+test('while the phone goes round, a screen of the kit gives way to the clock, and no other page does', () => {
+  const gone = vi.spyOn(location, 'replace').mockImplementation(() => undefined);
+  const kit = `<main><div class="kit"></div></main>${examples}`;
+  sessionStorage.setItem(MEETING, JSON.stringify({ live: { name: '"passing":true', passing: false } }));
+  showExamples(kit);
+  sessionStorage.setItem(MEETING, JSON.stringify({ live: { name: '', passing: true } }));
+  showExamples(`<main><article></article></main>${examples}`);
+  expect(gone).not.toHaveBeenCalled();
+  showExamples(kit);
+  expect(gone).toHaveBeenCalledWith('/en/meeting/');
 });
