@@ -161,8 +161,8 @@ describe('the ring', () => {
     const table = get('ck-meeting table');
     expect(table.querySelector('caption')?.textContent).toBe('How the air is shared so far');
     const cells = [...table.querySelectorAll('tbody tr')].map((row) => [...row.children].map((cell) => cell.textContent));
-    expect(cells[0]).toEqual(['You', '1:00', '20 %']);
-    expect(cells[2]).toEqual(['Seat 2', '4:00', '80 %']);
+    expect(cells[0]).toEqual(['You', '1:00', '20%']);
+    expect(cells[2]).toEqual(['Seat 2', '4:00', '80%']);
     expect(cells.slice(-2)).toEqual([['Quiet, or not tapped', '0:00', ''], ['In all', '5:00', '']]);
   });
 

@@ -59,15 +59,17 @@ export class CkMeeting extends KitScreen implements Stage {
   }
 
   set(change: (live: Live) => Live): void {
+    this.tell('');
     this.watch.look(); // what passed up to now belongs to how things stood
     this.live = change(this.live);
     this.hold();
     this.show();
   }
 
+  /** Beside the clock where there is one; what was said before is over. */
   tell(words: string): void {
-    const line = this.querySelector('.run [data-at="said"]') ?? at(this, 'said');
-    line.textContent = words;
+    const lines = [...this.querySelectorAll('[data-at="said"]')];
+    for (const [n, line] of lines.entries()) line.textContent = n === lines.length - 1 ? words : '';
   }
 
   private pass(ms: number): void {

@@ -38,6 +38,7 @@ export class RunningView {
   }
 
   private drawPanels(live: Live): void {
+    this.part.dataset.open = live.panel; // the ring wants the room that a big clock takes
     for (const panel of PANELS) {
       this.opener(panel).setAttribute('aria-pressed', String(panel === live.panel));
       const shows = this.part.querySelector<HTMLElement>(`[data-shows="${panel}"]`);
