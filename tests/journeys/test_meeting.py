@@ -170,7 +170,7 @@ def test_ninety_minutes_with_all_that_comes_between(
     whole = shares.pop("In all")
     assert abs(sum(shares.values()) - whole) <= len(shares)  # each row is rounded to its second
     assert shares["You"] >= 180
-    assert 4 * 60 <= whole - shares["Seat 3"] - shares["You"]
+    assert 3 * 60 <= whole - shares["Seat 3"] - shares["You"]
     page.get_by_role("button", name="Keep the totals").click()
     expect(page.get_by_text("The totals are kept on this phone, below.")).to_be_visible()
     expect(page.locator("ck-met tbody tr")).to_contain_text("8 seats")
@@ -213,9 +213,7 @@ def test_a_sheet_of_ones_own_by_keyboard_and_the_ring_with_its_table(
     expect(titles.nth(1)).to_have_text(names[0])
     page.keyboard.press("ArrowUp")
     expect(titles).to_have_text(names)
-    grip, last = page.locator(".block [data-at=grip]").first, page.locator(".block").last
-    last.scroll_into_view_if_needed()
-    grip.hover()
+    page.locator(".block [data-at=grip]").first.hover()
     page.mouse.down()
     box = page.locator(".block").nth(1).bounding_box()
     assert box

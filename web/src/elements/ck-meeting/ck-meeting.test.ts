@@ -236,7 +236,7 @@ test('passed round: the clock and nothing of the leader’s; the way back takes 
   wait(1);
   at('pass').click();
   expect(document.documentElement.dataset.meeting).toBe('passing');
-  expect(shownText(home())).toMatch(/^9:00 Back to the leader's screen Emergency$/);
+  expect(shownText(home())).toMatch(/^Time left 9:00 Back to the leader's screen Emergency$/);
   const pushed = vi.spyOn(history, 'pushState');
   dispatchEvent(new Event('popstate'));
   expect(pushed).toHaveBeenCalledTimes(1);

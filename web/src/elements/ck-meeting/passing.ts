@@ -32,7 +32,7 @@ export class PassingView {
     if (performance.now() >= this.sureUntil) put(at(this.part, 'back'), this.stage.say('pass_back'));
     const { round, at: now } = live;
     const part = standing(live).part;
-    const words = round ? turnWords(this.stage, round, now) : { whose: '', left: clock(part), sign: '' };
+    const words = round ? turnWords(this.stage, round, now) : { whose: this.stage.say('pass_title'), left: clock(part), sign: '' };
     put(at(this.part, 'turn'), words.whose);
     put(at(this.part, 'clock'), words.left);
     put(at(this.part, 'sign'), words.sign);

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { SheetBody } from '../../core/kit/kinds';
+import type { Rec } from '../../core/kit/record';
 import type { Sheet } from '../../core/meeting/sheet';
 import { cover } from '../../vault/reader';
 import { CkKept } from '../ck-kept/ck-kept';
@@ -55,6 +56,21 @@ test("a sheet of the pack starts as it is, with its own words and what to cut", 
   });
   expect(begun).toHaveProperty('blocks.0.words', expect.stringContaining('\n“Good to see you all. Find a chair you like.”\n'));
   expect(kit.saved).toEqual([]);
+});
+
+test('the first thing that a phone keeps names the phone as well: the sheet is still the sheet', async () => {
+  await openScreen('meeting');
+  const answer = kit.answer.bind(kit);
+  vi.spyOn(kit, 'answer').mockImplementation((drafts) => {
+    const { recs, ...more } = answer(drafts) as { recs: Rec[] };
+    return { ...more, recs: [{ ...(recs[0] as Rec), id: 'local:device', kind: 'setting' }, ...recs] };
+  });
+  get('#run-60 [data-at="make"]').click();
+  await drawn();
+  await change(0, 'minutes', '20');
+  const ids = kit.saved.map(({ id }) => id);
+  expect(ids[0]).not.toBe('local:device');
+  expect(ids).toEqual([ids[0], ids[0]]);
 });
 
 describe("one's own", () => {

@@ -96,7 +96,9 @@ export class CkSheets extends KitScreen {
   // --- one's own
 
   private async make(sheet: Sheet): Promise<void> {
-    const [rec] = (await saveKit([newDraft(sheet, this.all)], at(this, 'trouble'))) ?? [];
+    const draft = newDraft(sheet, this.all);
+    const recs = await saveKit([draft], at(this, 'trouble'));
+    const rec = recs?.find(({ id }) => id === draft.id); // the first save of a phone names the phone as well
     if (!rec) return at(this, 'trouble').scrollIntoView?.();
     this.open(rec.id, rec.at, sheet);
     this.editor?.tell(this.say('copied'));

@@ -123,7 +123,8 @@ export class SheetEditor {
     this.keeping = this.keeping.then(async () => {
       const body: SheetBody = { ...sheet, order: this.kept.order };
       const draft = { id: this.kept.id, kind: 'sheet', room: 'open', body, from: this.kept.at } as const;
-      const [rec] = (await saveKit([draft], at(this.part, 'trouble'))) ?? [];
+      const recs = await saveKit([draft], at(this.part, 'trouble'));
+      const rec = recs?.find(({ id }) => id === draft.id);
       if (rec) this.kept = { ...this.kept, at: rec.at };
     });
   }
