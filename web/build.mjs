@@ -49,6 +49,7 @@ await Promise.all([
       kit: 'src/kit.ts',
       numbers: 'src/numbers.ts',
       practice: 'src/practice.ts',
+      meeting: 'src/meeting.ts',
       vault: 'src/vault/worker.ts',
       register: 'src/offline/register.ts',
       worker: 'src/offline/worker.ts',
@@ -60,7 +61,7 @@ await Promise.all([
   }),
   build({
     ...common,
-    entryPoints: { page: 'style/page.css', emergency: 'style/emergency.css', card: 'style/card.css' },
+    entryPoints: { page: 'style/page.css', emergency: 'style/emergency.css', card: 'style/card.css', meeting: 'style/meeting.css' },
     outdir: out,
     target: ['chrome80', 'safari14', 'firefox78'],
   }),

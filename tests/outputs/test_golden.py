@@ -10,6 +10,7 @@ import pytest
 
 from circlekit.compiler import Request, build
 from circlekit.outputs.shared import Assets
+from circlekit.outputs.shared.edition import WANTED
 from tests.packs import GOLDEN, PACK, TODAY, lay
 from tests.sites import REPO, file_of
 
@@ -39,13 +40,10 @@ PAGES = {
     "practice-emergency": "/en/practice/emergency/",
     "practice-first": "/en/practice/first/",
     "practice-record": "/en/practice/record/",
+    "meeting": "/en/meeting/",
 }
 # Stand-ins: a change of style or script is no change of the pages.
-SCRIPTS = (
-    "islands.js", "kit.js", "numbers.js", "practice.js", "vault.js", "register.js", "worker.js",
-)  # fmt: skip
-NAMES = (*SCRIPTS, "page.css", "emergency.css", "card.css")
-ASSETS = Assets({name: f"/* {name} */".encode() for name in (*NAMES, "icons/icon.svg")})
+ASSETS = Assets({name: f"/* {name} */".encode() for name in (*WANTED, "icons/icon.svg")})
 
 
 @pytest.fixture(scope="module")

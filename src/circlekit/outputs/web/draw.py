@@ -11,10 +11,11 @@ from markupsafe import Markup
 
 from circlekit.model import Block, ContactSlot, Line, Move, Need, OrgRule, Pack, Page
 from circlekit.outputs.shared import Drawer, Edition
-from circlekit.outputs.shared.edition import short_hash
+from circlekit.outputs.shared.edition import LINKED, short_hash
 from circlekit.outputs.web import book, practice
 from circlekit.outputs.web.book import Group, ranked
 from circlekit.outputs.web.hosting import csp, headers_file
+from circlekit.outputs.web.run_sheets import run_sheets
 from circlekit.outputs.web.worker import PREVIEW_QUALITY, RELEASE_QUALITY, with_worker
 
 Files = dict[str, bytes]
@@ -28,6 +29,7 @@ KIT_SCREENS = {
     "notes": "kit/notes/",
     "copies": "kit/copies/",
     "hiding": "kit/hiding/",
+    "meeting": "meeting/",
 }
 # The plain page has a style and nothing else; `data:` is its empty icon.
 _BARE = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'"
@@ -103,13 +105,7 @@ class _Site:
         self.assets, self.names = self._hashed_assets(search)
 
     def _hashed_assets(self, search: Files) -> tuple[Files, dict[str, str]]:
-        bodies = {
-            name: self.edition.assets.files[name]
-            for name in (
-                "islands.js", "kit.js", "numbers.js", "practice.js", "vault.js", "register.js",
-                "page.css",
-            )
-        }  # fmt: skip
+        bodies = {name: self.edition.assets.files[name] for name in LINKED}
         bodies |= search
         files: Files = {}
         names: dict[str, str] = {}
@@ -225,7 +221,8 @@ class _Site:
 
     def _kit(self, name: str) -> bytes:
         """A screen of the leader's own kit: empty forms, which only the phone fills."""
-        return self._plain(f"kit/{name}", self.words[f"{name}_title"], here="kit")
+        more = {"sheets": run_sheets(self.pack)} if name == "meeting" else {}
+        return self._plain(f"kit/{name}", self.words[f"{name}_title"], here="kit", **more)
 
     def _away(self) -> Files:
         """The plain page behind "Leave", where the pack has its words."""

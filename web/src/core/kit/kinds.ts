@@ -88,6 +88,29 @@ export interface SessionBody {
   readonly objectives: string;
 }
 
+/** A run sheet of the leader's own. What came from elsewhere is read by `core/meeting/sheet.ts`. */
+export interface SheetBody {
+  readonly name: string;
+  readonly blocks: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly minutes: number;
+    readonly words: string;
+    readonly cut: string;
+  }[];
+  readonly order: number;
+}
+
+/** How the air was shared at one meeting: numbers and a day, never a name, never a word. */
+export interface MeetingBody {
+  readonly day: string;
+  readonly minutes: number;
+  /** How many seats beside the leader's. */
+  readonly seats: number;
+  /** Seconds of talk by seat, the leader's first. */
+  readonly totals: readonly number[];
+}
+
 export interface Bodies {
   readonly number: NumberBody;
   readonly place: PlaceBody;
@@ -97,6 +120,8 @@ export interface Bodies {
   readonly setting: SettingBody;
   readonly practice: PracticeBody;
   readonly session: SessionBody;
+  readonly sheet: SheetBody;
+  readonly meeting: MeetingBody;
 }
 export type OpenKind = keyof Bodies;
 
