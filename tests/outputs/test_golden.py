@@ -35,9 +35,12 @@ PAGES = {
     "kit-notes": "/en/kit/notes/",
     "kit-copies": "/en/kit/copies/",
     "kit-hiding": "/en/kit/hiding/",
+    "reflect": "/en/reflect/",
+    "group": "/en/reflect/group/",
+    "round": "/en/reflect/round/",
 }
 # Stand-ins: a change of style or script is no change of the pages.
-SCRIPTS = ("islands.js", "kit.js", "numbers.js", "vault.js", "register.js", "worker.js")
+SCRIPTS = ("islands.js", "kit.js", "numbers.js", "reflect.js", "vault.js", "register.js", "worker.js")
 NAMES = (*SCRIPTS, "page.css", "emergency.css", "card.css")
 ASSETS = Assets({name: f"/* {name} */".encode() for name in (*NAMES, "icons/icon.svg")})
 

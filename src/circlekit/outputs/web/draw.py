@@ -28,6 +28,9 @@ KIT_SCREENS = {
     "notes": "kit/notes/",
     "copies": "kit/copies/",
     "hiding": "kit/hiding/",
+    "reflect": "reflect/",
+    "group": "reflect/group/",
+    "round": "reflect/round/",
 }
 # The plain page has a style and nothing else; `data:` is its empty icon.
 _BARE = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'"
@@ -106,7 +109,8 @@ class _Site:
         bodies = {
             name: self.edition.assets.files[name]
             for name in (
-                "islands.js", "kit.js", "numbers.js", "vault.js", "register.js", "page.css",
+                "islands.js", "kit.js", "numbers.js", "reflect.js", "vault.js", "register.js",
+                "page.css",
             )
         }  # fmt: skip
         bodies |= search

@@ -26,7 +26,7 @@ export class CkLock extends Island implements Home {
 
   protected improve(): void {
     this.say = said(this);
-    this.wanted = !this.dataset.until;
+    this.wanted = !this.dataset.until && !this.hasLater;
     this.closeByItself();
     document.addEventListener(KIT_CHANGED, () => void this.look());
     document.addEventListener(KIT_LOCK, () => {
@@ -34,6 +34,11 @@ export class CkLock extends Island implements Home {
       void this.look();
     });
     void this.look();
+  }
+
+  /** On a screen where something can be begun without a lock: made only when it is asked for. */
+  private get hasLater(): boolean {
+    return 'later' in this.dataset;
   }
 
   /** Shows itself, so that a lock is made or the paper code read back. */
@@ -93,6 +98,7 @@ export class CkLock extends Island implements Home {
     if (step === this.step || (byHand && step === 'unproved')) return;
     const done = step === 'unlocked' || (step === 'open' && status.lock === 'ready');
     if (this.dataset.until && (done || !this.wanted)) return this.leave();
+    if (step === 'setup' && this.hasLater && !this.wanted) return this.leave();
     if (step === 'nowhere') this.show(step, this.copy(step));
     else if (step === 'setup') showSetup(this);
     else if (step === 'open') showOpen(this, status);
