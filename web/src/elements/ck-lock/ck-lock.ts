@@ -20,13 +20,13 @@ export class CkLock extends Island implements Home {
   say: Say = (name) => name;
   private step = '';
   private readonly away = new AwayLock(() => vault().end());
-  /** On a screen that needs only that there is a lock: shown when it is asked for, and until it is made. */
+  /** On a screen that needs only that there is a lock, or where things can be begun without one: shown when asked for. */
   private wanted = true;
   private asked = false;
 
   protected improve(): void {
     this.say = said(this);
-    this.wanted = !this.dataset.until && !this.hasLater;
+    this.wanted = !this.dataset.until;
     this.closeByItself();
     document.addEventListener(KIT_CHANGED, () => void this.look());
     document.addEventListener(KIT_LOCK, () => {
@@ -34,11 +34,6 @@ export class CkLock extends Island implements Home {
       void this.look();
     });
     void this.look();
-  }
-
-  /** On a screen where something can be begun without a lock: made only when it is asked for. */
-  private get hasLater(): boolean {
-    return 'later' in this.dataset;
   }
 
   /** Shows itself, so that a lock is made or the paper code read back. */
@@ -97,8 +92,8 @@ export class CkLock extends Island implements Home {
     const byHand = BY_HAND.has(this.step);
     if (step === this.step || (byHand && step === 'unproved')) return;
     const done = step === 'unlocked' || (step === 'open' && status.lock === 'ready');
-    if (this.dataset.until && (done || !this.wanted)) return this.leave();
-    if (step === 'setup' && this.hasLater && !this.wanted) return this.leave();
+    if (this.dataset.until === 'ready' && (done || !this.wanted)) return this.leave();
+    if (this.dataset.until === 'asked' && step === 'setup' && !this.wanted) return this.leave();
     if (step === 'nowhere') this.show(step, this.copy(step));
     else if (step === 'setup') showSetup(this);
     else if (step === 'open') showOpen(this, status);

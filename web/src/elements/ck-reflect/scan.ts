@@ -26,6 +26,7 @@ export class Scan {
 
   async look(): Promise<void> {
     const { kit, covered } = await kitNow();
+    if (!this.form.hasChildNodes()) return; // closed meanwhile
     this.show(covered ? new Map() : kit);
   }
 
