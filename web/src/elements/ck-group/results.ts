@@ -7,7 +7,7 @@ import type { Reflection } from '../../core/reflect/reflection';
 import { daysBetween } from '../../core/kit/tried';
 import type { Say } from '../ck-lock/trouble';
 import { dayOf } from '../ck-reflect/form';
-import { heading } from '../ck-reflect/picture';
+import { heading, wide } from '../ck-reflect/picture';
 import { drawStrip } from '../ck-reflect/strip';
 import { at, button, element } from '../dom';
 import { today } from '../kit-now';
@@ -44,8 +44,8 @@ function roundCard(home: ResultsHome, { id, it }: KeptRound, open: boolean): HTM
     const counts = it.counts[question] ?? [];
     return element('tr', '', heading(say(`${question}_short`), 'row'), ...counts.map((count) => element('td', '', String(count))));
   });
-  const table = element('div', 'wide', element('table', 'counts', element('thead', '', head), element('tbody', '', ...rows)));
   const title = say('result_of', { day: dayOf(it.day), n: it.answered });
+  const table = wide(element('table', 'counts', element('thead', '', head), element('tbody', '', ...rows)), title);
   const left = missing.length > 0 && element('p', 'small', say('result_left_out', { names: missing.join(', ') }));
   const remove = button(say('remove'), () => home.takeAway(id), 'quiet');
   remove.setAttribute('aria-label', `${say('remove')}: ${title}`);

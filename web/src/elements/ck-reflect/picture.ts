@@ -91,7 +91,16 @@ function table(say: Say, shown: readonly Reflection[]): HTMLElement {
     return element('tr', '', heading(dayOf(day), 'row'), ...words.map((one) => element('td', '', one || say('table_none'))));
   });
   const made = element('table', '', element('thead', '', head), element('tbody', '', ...rows));
-  return element('details', 'more', element('summary', '', say('table')), element('div', 'wide', made));
+  return element('details', 'more', element('summary', '', say('table')), wide(made, say('table')));
+}
+
+/** A table that may be wider than the phone: moved by a finger, or by keys. */
+export function wide(table: HTMLElement, name: string): HTMLElement {
+  const made = element('div', 'wide', table);
+  made.tabIndex = 0;
+  made.setAttribute('role', 'region');
+  made.setAttribute('aria-label', name);
+  return made;
 }
 
 export function heading(words: string, scope: 'col' | 'row'): HTMLElement {
