@@ -16,7 +16,8 @@ ASSETS = Assets(
     {
         name: f"/* {name} */".encode()
         for name in (
-            "islands.js", "kit.js", "numbers.js", "reflect.js", "vault.js", "register.js", "worker.js",
+            "islands.js", "kit.js", "numbers.js", "reflect.js", "vault.js", "register.js",
+            "worker.js",
             "page.css", "emergency.css", "card.css", "icons/icon.svg",
         )
     }

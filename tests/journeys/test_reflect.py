@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -30,8 +31,9 @@ def axe_finds(page: Page) -> list[str]:
     page.evaluate(OPEN_ALL)
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found: list[str] = []
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+    for scheme in schemes:
+        page.emulate_media(color_scheme=scheme)
         found += page.evaluate(RUN_AXE, [])
     page.emulate_media(color_scheme="light")
     return found

@@ -40,7 +40,15 @@ PAGES = {
     "round": "/en/reflect/round/",
 }
 # Stand-ins: a change of style or script is no change of the pages.
-SCRIPTS = ("islands.js", "kit.js", "numbers.js", "reflect.js", "vault.js", "register.js", "worker.js")
+SCRIPTS = (
+    "islands.js",
+    "kit.js",
+    "numbers.js",
+    "reflect.js",
+    "vault.js",
+    "register.js",
+    "worker.js",
+)
 NAMES = (*SCRIPTS, "page.css", "emergency.css", "card.css")
 ASSETS = Assets({name: f"/* {name} */".encode() for name in (*NAMES, "icons/icon.svg")})
 

@@ -203,7 +203,7 @@ export class CkGroup extends Island implements ResultsHome {
   }
 
   private print(): void {
-    const slips = Array.from({ length: SLIPS_ON_A_SHEET }, () => this.copy('sheet'));
+    const slips = Array.from({ length: SLIPS_ON_A_SHEET }, () => this.copy('paper-slip'));
     printSheet(element('div', 'slips', ...slips));
   }
 
