@@ -7,7 +7,7 @@ import { dayAfter } from '../../core/kit/days';
 import type { CkLock } from '../ck-lock/ck-lock';
 import { lockNow } from '../ck-lock/locking';
 import { troubleIn, type Say } from '../ck-lock/trouble';
-import { roundCovers, roundOf } from '../ck-round/round';
+import { coverForRound, leadsIntoRound, roundCovers, roundOf } from '../ck-round/round';
 import { at, button, element, partOf, said } from '../dom';
 import { Island } from '../island';
 import { today } from '../kit-now';
@@ -35,7 +35,7 @@ export class CkGroup extends Island implements ResultsHome {
     this.say = said(this);
     const mine = JSON.parse(this.dataset.mine ?? '{}') as Record<string, string>;
     this.sayMine = (name) => mine[name] ?? name;
-    if (roundOf.read() && location.hash !== '#end') return location.replace(this.dataset.round ?? '');
+    if (leadsIntoRound(this.dataset.round ?? '')) return;
     for (const name of ['pass', 'slips', 'print']) at(this, name).hidden = false;
     at(this, 'pass').addEventListener('click', () => void this.pass());
     at(this, 'slips').addEventListener('click', () => void this.begin(() => this.showSlips()));
@@ -132,10 +132,7 @@ export class CkGroup extends Island implements ResultsHome {
   /** Locked and covered before anybody else has the phone; Back leads to no page of the leader's. */
   private async handOver(): Promise<void> {
     if (!roundOf.write(roundOf.read() ?? newRound(today()))) return this.trouble({ trouble: 'nowhere' });
-    if (!cover.isOn()) {
-      cover.put(true);
-      roundCovers.write();
-    }
+    coverForRound();
     await lockNow();
     vault().end();
     location.replace(this.dataset.round ?? '');

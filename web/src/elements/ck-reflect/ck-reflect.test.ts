@@ -87,6 +87,17 @@ describe('before there is a lock', () => {
     expect(at('form-trouble').textContent).toBe('Choose a day that has come already.');
   });
 
+  test('before it goes, the page asks: what has no lock lies nowhere else', async () => {
+    const leaving = (): boolean => !dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    await ask('After the meeting');
+    expect(leaving()).toBe(false);
+    choose('Good');
+    expect(leaving()).toBe(true);
+    tapOn('Throw it away');
+    await until(() => !form());
+    expect(leaving()).toBe(false);
+  });
+
   test('a tap can be taken back', async () => {
     await ask('After the meeting');
     const good = choose('Good');

@@ -8,7 +8,7 @@ import { troubleIn, type Say } from '../ck-lock/trouble';
 import { writingOf } from '../ck-notes/editor';
 import type { Writing } from '../ck-notes/keeping';
 import { newestFirst, seen } from '../ck-notes/note';
-import { roundOf } from '../ck-round/round';
+import { leadsIntoRound } from '../ck-round/round';
 import { at, button, partOf, said } from '../dom';
 import { Island } from '../island';
 import { today } from '../kit-now';
@@ -39,13 +39,15 @@ export class CkReflect extends Island implements FormHome, EntriesHome {
 
   protected improve(): void {
     this.say = said(this);
-    if (roundOf.read()) return location.replace(this.dataset.round ?? ''); // the phone is being passed
+    if (leadsIntoRound(this.dataset.round ?? '')) return;
     this.wireWays();
     document.addEventListener(KIT_CHANGED, () => void this.follow());
     document.addEventListener(KIT_LOCK, () => void this.follow());
     document.addEventListener(SEALING, (event) => (event as Sealing).detail(this.seal()));
     addEventListener('hashchange', () => this.byAddress());
     addEventListener('pagehide', () => this.forget());
+    // What has no lock yet lies nowhere but here: the browser asks before it goes.
+    addEventListener('beforeunload', (event) => this.isConnected && this.form && !this.isOpen && !this.form.isEmpty && event.preventDefault());
     void this.follow();
     this.byAddress();
   }

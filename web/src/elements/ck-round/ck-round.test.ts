@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test, vi } from 'vitest';
 import { newRound, QUESTIONS } from '../../core/reflect/health';
+import { cover } from '../../vault/reader';
 import { get } from '../example.test-help';
 import { define } from '../island';
 import { phoneOn, showScreen, tapOn } from '../ck-reflect/golden.test-help';
@@ -47,6 +48,16 @@ test('between two people the screen is the same to the letter, and tells nothing
     expect(page()).toBe(before);
   }
   expect(roundOf.read()).toMatchObject({ answered: 3, counts: { safe: [1, 0, 1, 0, 1], again: [1, 0, 1, 0, 1] } });
+});
+
+test('uncovered on an emergency page, the own things are covered again', () => {
+  cover.put(false);
+  begin();
+  expect(cover.isOn()).toBe(true);
+  roundOf.end();
+  cover.put(false);
+  showScreen('round');
+  expect(cover.isOn()).toBe(false);
 });
 
 test('what is left open is said once, and is fine', () => {

@@ -3,7 +3,7 @@ import { TAPS } from '../../core/reflect/reflection';
 import { AwayLock } from '../ck-lock/away';
 import { at, partOf, said } from '../dom';
 import { Island } from '../island';
-import { roundOf } from './round';
+import { coverForRound, roundOf } from './round';
 
 /**
  * The phone that is passed round: a neutral screen, five questions, and the neutral screen again. Nothing
@@ -18,6 +18,7 @@ export class CkRound extends Island {
 
   protected improve(): void {
     this.say = said(this);
+    if (roundOf.read()) coverForRound();
     document.addEventListener('visibilitychange', () => (document.visibilityState === 'hidden' ? this.away.hidden() : this.away.shown()));
     addEventListener('pagehide', () => this.pass());
     addEventListener('pageshow', ({ persisted }) => persisted && this.pass());

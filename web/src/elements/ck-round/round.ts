@@ -3,6 +3,7 @@
  * the phone has thrown out of its memory comes back with it: counts alone, no order, nobody's row.
  */
 import { readRound, type Round } from '../../core/reflect/health';
+import { cover } from '../../vault/reader';
 
 const KEY = 'circlekit.round';
 const COVERS = 'circlekit.round.covers';
@@ -34,9 +35,26 @@ export const roundOf = {
   },
 };
 
+/** While a round is under way a screen leads into it, also when it comes back from the browser's memory. */
+export function leadsIntoRound(address: string): boolean {
+  const lead = (): boolean => {
+    if (!roundOf.read() || location.hash === '#end') return false;
+    location.replace(address);
+    return true;
+  };
+  addEventListener('pageshow', ({ persisted }) => persisted && lead());
+  return lead();
+}
+
 /** Whether the leader's own things were covered for this round, and not before it. */
 export const roundCovers = {
   forget: (): void => sessionStorage.removeItem(COVERS),
   read: (): boolean => sessionStorage.getItem(COVERS) === '1',
-  write: (): void => sessionStorage.setItem(COVERS, '1'),
 };
+
+/** Nothing of the leader's is shown on any page. Uncovered on an emergency page, it is covered again here. */
+export function coverForRound(): void {
+  if (cover.isOn()) return;
+  cover.put(true);
+  sessionStorage.setItem(COVERS, '1');
+}
