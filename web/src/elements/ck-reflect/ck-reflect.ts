@@ -1,5 +1,5 @@
-import { wantsNudge, newestHard, isHard } from '../../core/reflect/weeks';
-import { readReflection, type Reflection } from '../../core/reflect/reflection';
+import { readReflection } from '../../core/reflect/reflection';
+import { isHard } from '../../core/reflect/weeks';
 import type { Status } from '../../vault/api';
 import { KIT_CHANGED, KIT_LOCK, vault } from '../../vault/client';
 import type { CkLock } from '../ck-lock/ck-lock';
@@ -7,35 +7,27 @@ import { SEALING, type Sealing } from '../ck-lock/locking';
 import { troubleIn, type Say } from '../ck-lock/trouble';
 import { writingOf } from '../ck-notes/editor';
 import type { Writing } from '../ck-notes/keeping';
-import { newestFirst, seen } from '../ck-notes/note';
 import { leadsIntoRound } from '../ck-round/round';
 import { at, button, partOf, said } from '../dom';
 import { Island } from '../island';
-import { today } from '../kit-now';
 import { newId } from '../kit-screen';
-import { item, unfinished, type EntriesHome, type Entry } from './entries';
+import type { EntriesHome, Entry } from './entries';
 import { newReflection, ReflectionForm, type FormHome } from './form';
+import { LookBack } from './look-back';
 import { hasPage, isShort } from './pages';
-import { Picture } from './picture';
 import { Scan } from './scan';
-
-const MOST_SHOWN = 5;
 
 /** The leader's own reflections: asked, kept sealed, and looked back on. */
 export class CkReflect extends Island implements FormHome, EntriesHome {
   say: Say = (name) => name;
-  private entries: readonly Entry[] = [];
-  private looking: HTMLElement | null = null;
-  private picture: Picture | null = null;
+  private readonly back = new LookBack(this);
   private form: ReflectionForm | null = null;
   private scan: Scan | null = null;
   /** What could not be sealed before the lock closed, for as long as this page lives: in no element. */
   private unsealed: Writing | null = null;
   /** The page to ask as soon as it is open. */
   private wanted = '';
-  private drawn = '';
   private isOpen = false;
-  private showsAll = false;
 
   protected improve(): void {
     this.say = said(this);
@@ -108,9 +100,8 @@ export class CkReflect extends Island implements FormHome, EntriesHome {
   private close(): void {
     this.isOpen = false;
     this.form?.clear();
-    this.form = this.scan = this.looking = this.picture = null;
-    this.entries = [];
-    this.drawn = '';
+    this.form = this.scan = null;
+    this.back.forget();
     at(this, 'room').replaceChildren();
     at(this, 'nudge').hidden = at(this, 'waits').hidden = true;
     this.tell('', null);
@@ -138,7 +129,7 @@ export class CkReflect extends Island implements FormHome, EntriesHome {
       this.lock.ask();
       return;
     }
-    const again = this.entries.find(({ it, seen: { draft } }) => !draft && it.page === page && it.day === today());
+    const again = this.back.ofToday(page);
     if (again) this.edit(again);
     else this.write(newReflection(page));
   }
@@ -150,14 +141,14 @@ export class CkReflect extends Island implements FormHome, EntriesHome {
   }
 
   private write(writing: Writing): void {
-    const before = this.entries.find(({ it, seen: { draft } }) => !draft && it.page === 'before' && it.day === today());
+    const before = this.back.ofToday('before');
     const meant = before?.it.answers.find(({ question }) => question === this.say('intention'))?.answer.trim() ?? '';
     this.put(new ReflectionForm(this, writing, meant));
   }
 
   private put(form: ReflectionForm): void {
     this.form = form;
-    this.looking = null;
+    this.back.hide();
     this.tell('', null);
     at(this, 'nudge').hidden = true;
     this.scan = form.node.querySelector('[data-at="try-list"]') ? new Scan(this, form.node) : null;
@@ -210,16 +201,8 @@ export class CkReflect extends Island implements FormHome, EntriesHome {
 
   private async showKept(words = '', undo: (() => Promise<unknown>) | null = null): Promise<void> {
     this.form = this.scan = null;
-    this.looking = this.copy('kept');
-    this.picture = new Picture(this.looking, this.say);
-    at(this.looking, 'all').addEventListener('click', () => {
-      this.showsAll = true;
-      this.drawn = '';
-      void this.redraw();
-    });
-    at(this, 'room').replaceChildren(this.looking);
+    at(this, 'room').replaceChildren(this.back.show());
     this.showWays(true);
-    this.drawn = '';
     await this.redraw();
     this.tell(words, undo);
   }
@@ -237,8 +220,7 @@ export class CkReflect extends Island implements FormHome, EntriesHome {
   }
 
   private lead(): void {
-    if (this.looking) at(this.looking, 'title').focus();
-    else at(this, 'ways-title').focus();
+    (this.back.title ?? at(this, 'ways-title')).focus();
   }
 
   private async redraw(): Promise<void> {
@@ -249,36 +231,15 @@ export class CkReflect extends Island implements FormHome, EntriesHome {
       else at(this, 'trouble').textContent = troubleIn(this.say, answer);
       return;
     }
-    const entries = newestFirst(answer.notes.map(seen)).flatMap((one) => {
-      const it = readReflection(one.note);
-      return it ? [{ seen: one, it }] : [];
-    });
-    const now = JSON.stringify(entries);
-    if (now === this.drawn) return;
-    this.drawn = now;
-    this.entries = entries;
-    if (this.looking) this.draw(this.looking);
-  }
-
-  private draw(kept: HTMLElement): void {
-    const finished = this.entries.filter(({ seen: { draft } }) => !draft);
-    const drafts = this.entries.filter(({ seen: { draft } }) => draft);
-    const shown = this.showsAll ? finished : finished.slice(0, MOST_SHOWN);
-    at(kept, 'drafts').replaceChildren(...drafts.map((one) => unfinished(this, one)));
-    at(kept, 'items').replaceChildren(...shown.map((one) => item(this, one)));
-    at(kept, 'all').hidden = shown.length === finished.length;
-    at(kept, 'none').hidden = finished.length > 0;
-    const all: readonly Reflection[] = finished.map(({ it }) => it);
-    this.picture?.show(all);
-    at(this, 'nudge').hidden = !wantsNudge(all, today());
+    this.back.take(answer.notes);
+    at(this, 'nudge').hidden = this.form !== null || !this.back.wantsNudge;
   }
 
   /** The nudge was read: noted in the newest hard entry, so that it comes again only after another hard week. */
   private async heard(): Promise<void> {
-    const finished = this.entries.filter(({ seen: { draft } }) => !draft);
-    const newest = newestHard(finished.map(({ seen: one, it }) => ({ ...it, one })), today());
+    const newest = this.back.newestHard;
     if (!newest) return;
-    const { id, until, note } = newest.one;
+    const { id, until, note } = newest.seen;
     const answer = await vault().call('saveNote', { id, until, note: { ...(note as object), heard: true } });
     if (!answer.ok) at(this, 'trouble').textContent = troubleIn(this.say, answer);
     else {
@@ -292,7 +253,7 @@ export class CkReflect extends Island implements FormHome, EntriesHome {
   }
 
   takeAway({ seen: { id } }: Entry): void {
-    const all = this.entries.filter(({ seen: one }) => one.id === id);
+    const all = this.back.entries.filter(({ seen: one }) => one.id === id);
     void this.done(vault().call('removeNote', { id }), 'removed', all);
   }
 
