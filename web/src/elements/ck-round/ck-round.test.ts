@@ -12,7 +12,7 @@ import { roundOf } from './round';
 define('ck-round', CkRound);
 
 const form = (): HTMLFormElement => get<HTMLFormElement>('ck-round form');
-const heading = (): string => get('ck-round h1').textContent ?? '';
+const heading = (): string => get('ck-round h2').textContent ?? '';
 const page = (): string => get('ck-round').innerHTML.replace(/<template[^]*?<\/template>/g, '');
 
 function answer(tap: number, questions: readonly string[] = QUESTIONS): void {
