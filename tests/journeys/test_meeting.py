@@ -194,7 +194,7 @@ def test_a_sheet_of_ones_own_by_keyboard_and_the_ring_with_its_table(
 
     def look(what: str) -> None:
         for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.emulate_media(color_scheme=scheme)
             found.extend(f"{what}, {scheme}: {one}" for one in page.evaluate(RUN_AXE, []))
 
     page.goto(shared_host.address + "/en/formats/run-60/")

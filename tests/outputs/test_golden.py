@@ -41,6 +41,9 @@ PAGES = {
     "practice-first": "/en/practice/first/",
     "practice-record": "/en/practice/record/",
     "meeting": "/en/meeting/",
+    "reflect": "/en/reflect/",
+    "group": "/en/reflect/group/",
+    "round": "/en/reflect/round/",
 }
 # Stand-ins: a change of style or script is no change of the pages.
 ASSETS = Assets({name: f"/* {name} */".encode() for name in (*WANTED, "icons/icon.svg")})

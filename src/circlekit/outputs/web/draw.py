@@ -30,6 +30,9 @@ KIT_SCREENS = {
     "copies": "kit/copies/",
     "hiding": "kit/hiding/",
     "meeting": "meeting/",
+    "reflect": "reflect/",
+    "group": "reflect/group/",
+    "round": "reflect/round/",
 }
 # The plain page has a style and nothing else; `data:` is its empty icon.
 _BARE = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'"

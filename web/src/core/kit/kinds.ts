@@ -137,15 +137,46 @@ export interface IncidentNote {
   readonly next: string;
 }
 
-/** A reflection: answers by question, so that later work can ask other questions. */
-export interface ReflectionNote {
-  readonly form: 'reflection';
-  readonly day: string;
-  readonly page: string;
-  readonly answers: readonly { readonly question: string; readonly answer: string }[];
+/** One of five taps, from the lowest to the highest. A place on a row of words, never a score. */
+export type Tap = 0 | 1 | 2 | 3 | 4;
+
+/** What was tapped in a reflection: data beside the words. */
+export interface Taps {
+  /** How the group was, from rough to at ease. */
+  readonly ease?: Tap;
+  /** How the leader came out of it, from emptied to lit up. */
+  readonly energy?: Tap;
+  /** Before a meeting: how ready. */
+  readonly ready?: Tap;
+  /** What the group needed, and what the leader needs: names of `core/reflect/reflection.ts`. */
+  readonly needs?: readonly string[];
+  readonly mine?: readonly string[];
 }
 
-export type Note = IncidentNote | ReflectionNote;
+/** A reflection: answers by question, so that later work can ask other questions. Version 1 had no taps. */
+export interface ReflectionNote {
+  readonly form: 'reflection';
+  readonly v: 2;
+  readonly day: string;
+  /** The page that asks, or `before` and `after` for the two short ones. */
+  readonly page: string;
+  readonly taps: Taps;
+  readonly answers: readonly { readonly question: string; readonly answer: string }[];
+  /** The nudge after hard weeks was read when this was the newest of them. */
+  readonly heard?: true;
+}
+
+/** What a group said of itself, counted: nothing here tells who said what. */
+export interface HealthNote {
+  readonly form: 'health';
+  readonly v: 1;
+  readonly day: string;
+  readonly answered: number;
+  /** By question, how many gave each of the five answers. A question that fewer than five answered is left out. */
+  readonly counts: Readonly<Record<string, readonly number[]>>;
+}
+
+export type Note = IncidentNote | ReflectionNote | HealthNote;
 
 /** Names that make the same thing on two phones one record. */
 export const idOf = {
