@@ -48,6 +48,8 @@ await Promise.all([
       islands: 'src/islands.ts',
       kit: 'src/kit.ts',
       numbers: 'src/numbers.ts',
+      foot: 'src/foot.ts',
+      paper: 'src/paper.ts',
       vault: 'src/vault/worker.ts',
       register: 'src/offline/register.ts',
       worker: 'src/offline/worker.ts',
@@ -59,7 +61,7 @@ await Promise.all([
   }),
   build({
     ...common,
-    entryPoints: { page: 'style/page.css', emergency: 'style/emergency.css', card: 'style/card.css' },
+    entryPoints: Object.fromEntries(['page', 'emergency', 'card', 'print', 'sheets'].map((name) => [name, `style/${name}.css`])),
     outdir: out,
     target: ['chrome80', 'safari14', 'firefox78'],
   }),

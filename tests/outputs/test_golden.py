@@ -35,10 +35,18 @@ PAGES = {
     "kit-notes": "/en/kit/notes/",
     "kit-copies": "/en/kit/copies/",
     "kit-hiding": "/en/kit/hiding/",
+    "print": "/en/print/",
+    "print-card": "/en/print/card/",
+    "print-wall": "/en/print/wall/",
+    "print-numbers": "/en/print/numbers/",
+    "print-run": "/en/print/run/",
+    "print-agreements": "/en/print/agreements/",
+    "print-slips": "/en/print/slips/",
 }
 # Stand-ins: a change of style or script is no change of the pages.
-SCRIPTS = ("islands.js", "kit.js", "numbers.js", "vault.js", "register.js", "worker.js")
-NAMES = (*SCRIPTS, "page.css", "emergency.css", "card.css")
+SCRIPTS = ("islands.js", "kit.js", "numbers.js", "foot.js", "paper.js", "vault.js", "register.js",
+           "worker.js")  # fmt: skip
+NAMES = (*SCRIPTS, "page.css", "emergency.css", "card.css", "print.css", "sheets.css")
 ASSETS = Assets({name: f"/* {name} */".encode() for name in (*NAMES, "icons/icon.svg")})
 
 

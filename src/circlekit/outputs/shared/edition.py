@@ -38,8 +38,8 @@ class Edition:
 
 
 _WANTED = (
-    "islands.js", "kit.js", "numbers.js", "vault.js", "register.js", "worker.js",
-    "page.css", "emergency.css", "card.css",
+    "islands.js", "kit.js", "numbers.js", "foot.js", "paper.js", "vault.js", "register.js",
+    "worker.js", "page.css", "emergency.css", "card.css", "print.css", "sheets.css",
 )  # fmt: skip
 
 
