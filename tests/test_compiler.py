@@ -16,8 +16,9 @@ ASSETS = Assets(
     {
         name: f"/* {name} */".encode()
         for name in (
-            "islands.js", "kit.js", "numbers.js", "vault.js", "register.js", "worker.js",
-            "page.css", "emergency.css", "card.css", "icons/icon.svg",
+            "islands.js", "kit.js", "numbers.js", "foot.js", "paper.js", "vault.js", "register.js",
+            "worker.js", "page.css", "emergency.css", "card.css", "print.css", "sheets.css",
+            "icons/icon.svg",
         )
     }
 )  # fmt: skip

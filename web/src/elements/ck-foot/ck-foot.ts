@@ -40,7 +40,7 @@ export class CkFoot extends Island {
   private fillChecked(): void {
     const all = document.querySelector<HTMLElement>('[data-checked]')?.dataset.checked ?? '{}';
     const said = (JSON.parse(all) as Record<string, string>)[country()];
-    if (said) for (const place of places('checked')) place.textContent = said;
+    for (const place of places('checked')) place.textContent = said ?? '';
   }
 
   private fillAddress(): void {

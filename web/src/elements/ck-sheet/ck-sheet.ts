@@ -20,7 +20,7 @@ export class CkSheet extends KitScreen {
     const names = JSON.parse(this.dataset.places ?? '{}') as PlaceNames;
     const sheet = this.querySelector('.sheet');
     const count = sheet ? fillSheet(sheet, open.kit, names) : 0;
-    at(this, 'status').textContent = this.say(count ? 'filled' : 'empty');
-    at(this, 'fill').hidden = count > 0;
+    at(this, 'status').textContent = this.say(open.covered ? 'covered' : count ? 'filled' : 'empty');
+    at(this, 'fill').hidden = open.covered || count > 0;
   }
 }
