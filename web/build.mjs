@@ -51,6 +51,8 @@ await Promise.all([
       practice: 'src/practice.ts',
       meeting: 'src/meeting.ts',
       reflect: 'src/reflect.ts',
+      foot: 'src/foot.ts',
+      paper: 'src/paper.ts',
       vault: 'src/vault/worker.ts',
       register: 'src/offline/register.ts',
       worker: 'src/offline/worker.ts',
@@ -62,7 +64,7 @@ await Promise.all([
   }),
   build({
     ...common,
-    entryPoints: { page: 'style/page.css', emergency: 'style/emergency.css', card: 'style/card.css', meeting: 'style/meeting.css' },
+    entryPoints: Object.fromEntries(['page', 'emergency', 'card', 'meeting', 'print', 'sheets'].map((name) => [name, `style/${name}.css`])),
     outdir: out,
     target: ['chrome80', 'safari14', 'firefox78'],
   }),

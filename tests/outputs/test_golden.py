@@ -44,6 +44,13 @@ PAGES = {
     "reflect": "/en/reflect/",
     "group": "/en/reflect/group/",
     "round": "/en/reflect/round/",
+    "print": "/en/print/",
+    "print-card": "/en/print/card/",
+    "print-wall": "/en/print/wall/",
+    "print-numbers": "/en/print/numbers/",
+    "print-run": "/en/print/run/",
+    "print-agreements": "/en/print/agreements/",
+    "print-slips": "/en/print/slips/",
 }
 # Stand-ins: a change of style or script is no change of the pages.
 ASSETS = Assets({name: f"/* {name} */".encode() for name in (*WANTED, "icons/icon.svg")})

@@ -39,8 +39,8 @@ class Edition:
 
 # What pages link to, each under its hash; and what stands alone: the worker, styles that go inline.
 LINKED = (
-    "islands.js", "kit.js", "numbers.js", "practice.js", "meeting.js", "reflect.js", "vault.js",
-    "register.js", "page.css", "meeting.css",
+    "islands.js", "kit.js", "numbers.js", "practice.js", "meeting.js", "reflect.js", "foot.js",
+    "paper.js", "vault.js", "register.js", "page.css", "meeting.css", "print.css", "sheets.css",
 )  # fmt: skip
 WANTED = (*LINKED, "worker.js", "emergency.css", "card.css")
 

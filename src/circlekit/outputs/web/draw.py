@@ -12,7 +12,7 @@ from markupsafe import Markup
 from circlekit.model import Block, ContactSlot, Line, Move, Need, OrgRule, Pack, Page
 from circlekit.outputs.shared import Drawer, Edition
 from circlekit.outputs.shared.edition import LINKED, short_hash
-from circlekit.outputs.web import book, practice
+from circlekit.outputs.web import book, practice, sheets
 from circlekit.outputs.web.book import Group, ranked
 from circlekit.outputs.web.hosting import csp, headers_file
 from circlekit.outputs.web.run_sheets import run_sheets
@@ -105,6 +105,7 @@ class _Site:
         self.guide = book.guide_of(pack, self.words["list_more"], self.words["book_chapter"])
         self.in_guide, self.elsewhere = book.places(self.guide), book.other_places(pack)
         self.backward = book.backward(pack)
+        self.checked = sheets.checked(pack, self.words) if "sheets_checked" in self.words else {}
         self.assets, self.names = self._hashed_assets(search)
 
     def _hashed_assets(self, search: Files) -> tuple[Files, dict[str, str]]:
@@ -133,6 +134,7 @@ class _Site:
             csp=csp(style),
             inline_style=Markup(style),  # noqa: S704  our own stylesheet
             assets=self.names,
+            checked=self.checked,
             **values,
         )
         return _tight(text).encode()
@@ -209,6 +211,7 @@ class _Site:
                 for name, address in KIT_SCREENS.items()
                 if f"{name}_title" in self.words  # a pack may leave a screen out
             },
+            **self._sheets(lang),
         }
         for name in ("formats", "drills", "reflections"):
             pages = tuple(page for page in self.pack.pages if page.folder == name)
@@ -226,6 +229,23 @@ class _Site:
         """A screen of the leader's own kit: empty forms, which only the phone fills."""
         more = {"sheets": run_sheets(self.pack)} if name == "meeting" else {}
         return self._plain(f"kit/{name}", self.words[f"{name}_title"], here="kit", **more)
+
+    def _sheets(self, lang: str) -> Files:
+        """The sheets to print, where the pack has their words."""
+        if "sheets_title" not in self.words:
+            return {}
+        given = sheets.given(self.pack, self.drawer)
+        return {
+            f"{lang}{address}": self._html(
+                f"print/{name}.html",
+                kind="sheets",
+                here="kit",
+                title=self.words["sheets_title" if name == "print" else f"sheets_{name}_title"],
+                description=self.words["site_description"],
+                **given,
+            )
+            for name, address in sheets.SHEETS.items()
+        }
 
     def _away(self) -> Files:
         """The plain page behind "Leave", where the pack has its words."""
