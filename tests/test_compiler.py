@@ -16,8 +16,8 @@ ASSETS = Assets(
     {
         name: f"/* {name} */".encode()
         for name in (
-            "islands.js", "kit.js", "numbers.js", "vault.js", "register.js", "worker.js",
-            "page.css", "emergency.css", "card.css", "icons/icon.svg",
+            "islands.js", "kit.js", "numbers.js", "practice.js", "vault.js",
+            "register.js", "worker.js", "page.css", "emergency.css", "card.css", "icons/icon.svg",
         )
     }
 )  # fmt: skip

@@ -48,6 +48,7 @@ await Promise.all([
       islands: 'src/islands.ts',
       kit: 'src/kit.ts',
       numbers: 'src/numbers.ts',
+      practice: 'src/practice.ts',
       vault: 'src/vault/worker.ts',
       register: 'src/offline/register.ts',
       worker: 'src/offline/worker.ts',

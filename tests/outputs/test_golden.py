@@ -35,9 +35,15 @@ PAGES = {
     "kit-notes": "/en/kit/notes/",
     "kit-copies": "/en/kit/copies/",
     "kit-hiding": "/en/kit/hiding/",
+    "practice": "/en/practice/",
+    "practice-emergency": "/en/practice/emergency/",
+    "practice-first": "/en/practice/first/",
+    "practice-record": "/en/practice/record/",
 }
 # Stand-ins: a change of style or script is no change of the pages.
-SCRIPTS = ("islands.js", "kit.js", "numbers.js", "vault.js", "register.js", "worker.js")
+SCRIPTS = (
+    "islands.js", "kit.js", "numbers.js", "practice.js", "vault.js", "register.js", "worker.js",
+)  # fmt: skip
 NAMES = (*SCRIPTS, "page.css", "emergency.css", "card.css")
 ASSETS = Assets({name: f"/* {name} */".encode() for name in (*NAMES, "icons/icon.svg")})
 

@@ -38,7 +38,7 @@ class Edition:
 
 
 _WANTED = (
-    "islands.js", "kit.js", "numbers.js", "vault.js", "register.js", "worker.js",
+    "islands.js", "kit.js", "numbers.js", "practice.js", "vault.js", "register.js", "worker.js",
     "page.css", "emergency.css", "card.css",
 )  # fmt: skip
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from circlekit.model import Block, ContactSlot, Line, Move, Need, OrgRule, Pack, Page
 from circlekit.outputs.shared import Drawer, Edition
 from circlekit.outputs.shared.edition import short_hash
-from circlekit.outputs.web import book
+from circlekit.outputs.web import book, practice
 from circlekit.outputs.web.book import Group, ranked
 from circlekit.outputs.web.hosting import csp, headers_file
 from circlekit.outputs.web.worker import PREVIEW_QUALITY, RELEASE_QUALITY, with_worker
@@ -106,7 +106,8 @@ class _Site:
         bodies = {
             name: self.edition.assets.files[name]
             for name in (
-                "islands.js", "kit.js", "numbers.js", "vault.js", "register.js", "page.css",
+                "islands.js", "kit.js", "numbers.js", "practice.js", "vault.js", "register.js",
+                "page.css",
             )
         }  # fmt: skip
         bodies |= search
@@ -158,6 +159,8 @@ class _Site:
             description=page.short,
             chapter=dict(self.pack.chapters).get(page.chapter, ""),
             blocks=by_kind,
+            rehearses=practice.rehearses(self.pack, self.backward, page),
+            minutes_alone=practice.minutes_of(page),
             moves=[block for block in page.blocks if isinstance(block, Move)],
             rules=[block for block in page.blocks if isinstance(block, OrgRule)],
             national=self.drawer.slots_of(page, national=True),
@@ -197,6 +200,12 @@ class _Site:
             "/": self._html("root.html"),
             **self._away(),
             **{
+                f"{lang}{address}": self._plain(
+                    f"practice/{name}", self.words[f"{name}_title"], here="", **values
+                )
+                for name, (address, values) in practice.screens(self.pack, self.backward).items()
+            },
+            **{
                 f"{lang}{address}": self._kit(name)
                 for name, address in KIT_SCREENS.items()
                 if f"{name}_title" in self.words  # a pack may leave a screen out
@@ -211,7 +220,7 @@ class _Site:
 
     def _plain(self, name: str, title: str, **values: Any) -> bytes:
         values = {"here": "guide", "description": self.words["site_description"], **values}
-        kind = name.removeprefix("kit/")
+        kind = name.rpartition("/")[2]
         return self._html(f"{name}.html", kind=kind, title=title, **values)
 
     def _kit(self, name: str) -> bytes:

@@ -64,6 +64,30 @@ export interface SettingBody {
   readonly value: string;
 }
 
+/** One card of what is rehearsed: what is remembered about it, and when it comes back. */
+export interface PracticeBody {
+  /** As in `core/practice/deck.ts`. */
+  readonly card: string;
+  readonly of: string;
+  /** The pages of the book that are rehearsed with it. */
+  readonly pages: readonly string[];
+  readonly stability: number;
+  readonly difficulty: number;
+  /** Days as `2026-11-29`. */
+  readonly last: string;
+  readonly due: string;
+}
+
+/** What was rehearsed on one day about one topic. */
+export interface SessionBody {
+  readonly day: string;
+  /** A page of the book, or `numbers`, or `words`. */
+  readonly topic: string;
+  readonly title: string;
+  readonly seconds: number;
+  readonly objectives: string;
+}
+
 export interface Bodies {
   readonly number: NumberBody;
   readonly place: PlaceBody;
@@ -71,6 +95,8 @@ export interface Bodies {
   readonly words: WordsBody;
   readonly mark: MarkBody;
   readonly setting: SettingBody;
+  readonly practice: PracticeBody;
+  readonly session: SessionBody;
 }
 export type OpenKind = keyof Bodies;
 
@@ -102,4 +128,6 @@ export const idOf = {
   words: (page: string, line: string): string => `words:${page}:${line}`,
   mark: (page: string): string => `mark:${page}`,
   setting: (name: string): string => `setting:${name}`,
+  practice: (card: string): string => `practice:${card}`,
+  session: (day: string, topic: string): string => `session:${day}:${topic}`,
 };
