@@ -6,6 +6,7 @@ from datetime import date
 from circlekit.checks import (
     alarms,
     calls,
+    drills,
     lines,
     moves,
     reading,
@@ -26,6 +27,7 @@ CODES: dict[str, str] = {
     **sources.CODES,
     **lines.CODES,
     **calls.CODES,
+    **drills.CODES,
     **ties.CODES,
     **alarms.CODES,
     **sameness.CODES,
@@ -47,6 +49,7 @@ def run_checks(pack: Pack, today: date, broken: frozenset[str] = frozenset()) ->
         *sources.check(pack, today),
         *lines.check(pack),
         *calls.check(pack),
+        *drills.check(pack),
         *ties.check(pack, broken),
         *alarms.check(pack),
         *sameness.check(pack),
