@@ -414,6 +414,8 @@ class _Site:
 
     def _about(self) -> bytes:
         used = {key for page in self.pack.pages for key in page.sources}
+        for kind in self.pack.calls:
+            used |= {*kind.sources, *(key for one in kind.differs for key in one.sources)}
         return self._plain(
             "about",
             self.words["about_title"],
