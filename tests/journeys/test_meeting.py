@@ -21,6 +21,15 @@ pytestmark = pytest.mark.journey
 MEETING = "/en/meeting/"
 ABOUT = "/en/about/"
 HELD = "() => sessionStorage.getItem('circlekit.meeting')"
+ON_DISK = """async (words) => {
+    const root = await navigator.storage.getDirectory();
+    for await (const [name, handle] of await root.getDirectoryHandle('circlekit-kit')) {
+        if (!name.startsWith('open-')) continue;
+        const text = await handle.getFile().then((file) => file.text()).catch(() => '');
+        if (text.includes(words)) return true;
+    }
+    return false;
+}"""
 NewContext = Callable[..., BrowserContext]
 
 
@@ -231,7 +240,8 @@ def test_a_sheet_of_ones_own_by_keyboard_and_the_ring_with_its_table(
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type("“Hello. Take any chair.”")
     look("the editor")
-    page.reload()  # with the last words still in the field
+    page.wait_for_function(ON_DISK, arg="Take any chair")
+    page.reload()  # and nobody has left the field
     page.locator("ck-sheets .entry").get_by_role("button", name=re.compile("^Change")).press(
         "Enter"
     )

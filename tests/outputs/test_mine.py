@@ -225,9 +225,8 @@ def test_every_page_of_ours_has_the_button_and_it_is_hidden_without_a_kit(built:
         assert "hidden" in exit_.attrs, address
         assert exit_.parent is not None
         assert exit_.parent.tag == "header", address
-        own = address.startswith(
-            ("/en/kit/", "/en/print/", "/en/reflect/")
-        )  # the leader's own things
+        # Where the leader's own things stand.
+        own = address.startswith(("/en/kit/", "/en/meeting/", "/en/print/", "/en/reflect/"))
         assert ("data-always" in exit_.attrs) == own, address
 
 

@@ -144,6 +144,25 @@ describe("one's own", () => {
     expect(get('.sheet-editor [data-at="undo"]').hidden).toBe(true);
   });
 
+  test('words are kept in a pause of typing; half a number is not', async () => {
+    await tap(home(), 'Change');
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    part(0, 'open').click();
+    const typed = (name: string, text: string): void => {
+      const field = blocks()[0]?.querySelector<HTMLInputElement>(`[data-field="${name}"]`) as HTMLInputElement;
+      field.focus();
+      field.value = text;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      vi.advanceTimersByTime(2000);
+    };
+    typed('minutes', '1');
+    expect(total()).toBe('60 minutes in all (1 h 0 min)');
+    typed('words', 'Hello there');
+    vi.useRealTimers();
+    await drawn();
+    expect(body().blocks[0]).toMatchObject({ words: 'Hello there' });
+  });
+
   test('what stands in a field when the phone is locked is kept too', async () => {
     await tap(home(), 'Change');
     part(0, 'open').click();

@@ -10,6 +10,9 @@ import { newId, type Desk } from '../kit-screen';
 import { BlockRow } from './block';
 import { begin } from './own';
 
+/** Milliseconds without a key. */
+const PAUSE = 700;
+
 interface Kept {
   readonly id: string;
   readonly at: string;
@@ -23,6 +26,7 @@ export class SheetEditor {
   /** Changes are kept one after the other, each made from the one before. */
   private keeping: Promise<unknown> = Promise.resolve();
   private over = false;
+  private pause: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly desk: Desk,
@@ -39,6 +43,7 @@ export class SheetEditor {
     at(this.part, 'add').addEventListener('click', () => this.add());
     at(this.part, 'undo').addEventListener('click', () => this.undo());
     at(this.part, 'start').addEventListener('click', () => begin(this.draft.now));
+    this.part.addEventListener('input', ({ target }) => this.wait(target as HTMLElement));
     document.addEventListener('visibilitychange', this.takeTyped);
     addEventListener('pagehide', this.takeTyped);
     this.draw();
@@ -53,10 +58,17 @@ export class SheetEditor {
   }
 
   end(): void {
+    clearTimeout(this.pause);
     this.takeTyped();
     this.over = true;
     document.removeEventListener('visibilitychange', this.takeTyped);
     removeEventListener('pagehide', this.takeTyped);
+  }
+
+  /** Words are kept in the pauses of typing. A number is not: half of it is another number. */
+  private wait(field: HTMLElement): void {
+    clearTimeout(this.pause);
+    if (field.dataset.field !== 'minutes') this.pause = setTimeout(this.takeTyped, PAUSE);
   }
 
   /** What stands in a field that nobody has left yet. */
