@@ -50,7 +50,8 @@ def test_every_kind_of_page_is_there(pages: Tree, base_pack: Pack) -> None:
     for screen in ("", "emergencies/", "situations/", "guides/", "formats/", "drills/",
                    "reflections/", "resources/", "about/", "glossary/", "offline/",
                    "phrases/", "phrases/es/", "print/", "print/card/", "print/wall/",
-                   "print/numbers/", "print/run/", "print/agreements/", "print/slips/"):  # fmt: skip
+                   "print/numbers/", "print/run/", "print/agreements/",
+                   "print/slips/"):  # fmt: skip
         assert f"/en/{screen}" in pages
     assert "/away/" in pages
     assert {f"/card/{code.lower()}.html" for code in COUNTRIES} <= pages.keys()

@@ -107,8 +107,8 @@ class _Site:
         bodies = {
             name: self.edition.assets.files[name]
             for name in (
-                "islands.js", "kit.js", "numbers.js", "foot.js", "paper.js", "vault.js", "register.js",
-                "page.css", "print.css", "sheets.css",
+                "islands.js", "kit.js", "numbers.js", "foot.js", "paper.js", "vault.js",
+                "register.js", "page.css", "print.css", "sheets.css",
             )
         }  # fmt: skip
         bodies |= search

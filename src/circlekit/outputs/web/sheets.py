@@ -35,7 +35,7 @@ class Panel:
     slots: tuple[ContactSlot, ...]
 
 
-def panels(pack: Pack, drawer: Drawer) -> tuple[Panel, ...]:
+def panels(drawer: Drawer) -> tuple[Panel, ...]:
     """The emergencies of the card, where the pack has them."""
     found = (drawer.page(slug) for slug in ON_THE_CARD)
     return tuple(
@@ -90,7 +90,7 @@ def given(pack: Pack, drawer: Drawer) -> dict[str, Any]:
     national = tuple(slot for slot in pack.slots if slot.national)
     return {
         "sheets": {name: address for name, address in SHEETS.items() if name != "print"},
-        "panels": panels(pack, drawer),
+        "panels": panels(drawer),
         "runs": pages,
         "usual_run": usual_run(pages),
         "people": people(pack),
