@@ -6,11 +6,12 @@ from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+import zxingcpp
 from PIL import Image
 from playwright.sync_api import Page
 
 # What a printer leaves white, in points.
-EDGE = 14.0
+EDGE = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +75,11 @@ def _side(side: Any) -> Side:
         matrix = pdfium.FS_MATRIX()
         pdfium.FPDFText_GetMatrix(words.raw, at, matrix)
         points = pdfium.FPDFText_GetFontSize(words.raw, at) * abs(matrix.d)
-        text = chr(pdfium.FPDFText_GetUnicode(words.raw, at))
-        left, foot, right, top = words.get_charbox(at)
+        # A hyphen at the end of a line is told as a sign of its own.
+        text = chr(pdfium.FPDFText_GetUnicode(words.raw, at)).replace("\x02", "-")
+        left, foot, right, top = words.get_charbox(at, loose=True)
         signs.append(Sign(text, left, foot, right, top, points))
-    picture = side.render(scale=1, grayscale=True).to_pil()
+    picture = side.render(scale=2, grayscale=True).to_pil()
     width, height = side.get_size()
     return Side(width, height, tuple(signs), picture)
 
@@ -98,6 +100,12 @@ def cut(sides: list[Side]) -> list[str]:
         or sign.foot < EDGE
         or sign.top > side.height - EDGE
     ]
+
+
+def codes(side: Side) -> list[str]:
+    """What a camera reads off the square codes of a page, from the top."""
+    found = zxingcpp.read_barcodes(side.picture)
+    return [code.text for code in sorted(found, key=lambda code: code.position.top_left.y)]
 
 
 def torn(sides: list[Side], number: str) -> bool:
