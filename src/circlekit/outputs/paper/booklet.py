@@ -66,7 +66,10 @@ def parts(pack: Pack, wish: Wish) -> tuple[Part, ...]:
 def codes_of(found: Iterable[Part]) -> dict[str, str]:
     """The code of each page that is printed."""
     return {
-        leaf.page.slug: leaf.code for part in found for shelf in part.shelves for leaf in shelf.leaves
+        leaf.page.slug: leaf.code
+        for part in found
+        for shelf in part.shelves
+        for leaf in shelf.leaves
     }
 
 

@@ -48,7 +48,10 @@ class Desk:
         wanted = tuple(slugs)
         every = booklet.parts(self.pack, Wish(papers=()))
         found = {
-            leaf.page.slug: leaf for part in every for shelf in part.shelves for leaf in shelf.leaves
+            leaf.page.slug: leaf
+            for part in every
+            for shelf in part.shelves
+            for leaf in shelf.leaves
         }
         return tuple(found[slug] for slug in wanted if slug in found)
 

@@ -70,5 +70,3 @@ def _knife(width: float, height: float) -> bytes:
         f"q 0.5 w 0 {middle:.2f} m {_MARK} {middle:.2f} l "
         f"{width - _MARK:.2f} {middle:.2f} m {width:.2f} {middle:.2f} l S Q"
     ).encode()
-
-

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup, escape
 
-from circlekit.model import Cite, Inline, PageLink, Slot, WebLink
+from circlekit.model import Cite, Inline, PageLink, Slot, Spoken, WebLink
 from circlekit.outputs.paper.numbers import readable
 from circlekit.outputs.shared.drawing import Drawer, Ink
 
@@ -31,6 +31,9 @@ class PaperInk(Ink):
                 label = self._drawer.label(key)
                 label = label[:1].upper() + label[1:] if opening else label
                 return Markup('{} <span class="tel">({})</span>').format(label, number)
+            case Spoken(parts):
+                # Bare quotes: a box around each would cost more time than all else on the page.
+                return Markup("“{}”").format(self(parts))
             case Cite():
                 return Markup()
             case _:
@@ -49,4 +52,3 @@ class PaperInk(Ink):
             return Markup()
         links = Markup(", ").join(self._to(page.slug, page.title) for page in pages)
         return Markup(' <span class="go">→ {}</span>').format(links)
-

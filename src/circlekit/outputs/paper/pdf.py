@@ -1,6 +1,7 @@
 """HTML -> PDF/UA-1. The one module that knows WeasyPrint, and it asks for it only when it draws."""
 
 import base64
+import gc
 
 from circlekit.outputs.shared import Assets
 
@@ -56,5 +57,14 @@ def to_pdf(html: str) -> bytes:
 
     # What stands in the page itself, and nothing from anywhere else: neither disk nor network.
     only_itself = URLFetcher(allowed_protocols={"data"}, fail_on_errors=True)
-    pdf = weasyprint.HTML(string=html, url_fetcher=only_itself).write_pdf(pdf_variant="pdf/ua-1")
+    collecting = gc.isenabled()
+    # A booklet is hundreds of thousands of small boxes that all live to the end.
+    gc.disable()
+    try:
+        pdf = weasyprint.HTML(string=html, url_fetcher=only_itself).write_pdf(
+            pdf_variant="pdf/ua-1"
+        )
+    finally:
+        if collecting:
+            gc.enable()
     return bytes(pdf or b"")
