@@ -1,6 +1,6 @@
 """What stands in the booklet and in what order; every page of it has a code, such as E3."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from circlekit.model import KINDS, Block, Line, Move, Need, OrgRule, Pack, Page
@@ -65,12 +65,14 @@ def parts(pack: Pack, wish: Wish) -> tuple[Part, ...]:
 
 def codes_of(found: Iterable[Part]) -> dict[str, str]:
     """The code of each page that is printed."""
-    return {
-        leaf.page.slug: leaf.code
-        for part in found
-        for shelf in part.shelves
-        for leaf in shelf.leaves
-    }
+    return {leaf.page.slug: leaf.code for leaf in leaves_of(found)}
+
+
+def leaves_of(found: Iterable[Part]) -> Iterator[Leaf]:
+    """Every page of these parts, in order."""
+    for part in found:
+        for shelf in part.shelves:
+            yield from shelf.leaves
 
 
 def aisles(pack: Pack, country: str) -> tuple[Aisle, ...]:

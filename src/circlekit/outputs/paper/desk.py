@@ -46,13 +46,8 @@ class Desk:
     def leaves(self, slugs: Iterable[str]) -> tuple[Leaf, ...]:
         """Single pages of the pack, with the code they have in the booklet."""
         wanted = tuple(slugs)
-        every = booklet.parts(self.pack, Wish(papers=()))
-        found = {
-            leaf.page.slug: leaf
-            for part in every
-            for shelf in part.shelves
-            for leaf in shelf.leaves
-        }
+        every = booklet.leaves_of(booklet.parts(self.pack, Wish(papers=())))
+        found = {leaf.page.slug: leaf for leaf in every}
         return tuple(found[slug] for slug in wanted if slug in found)
 
     def ink(self, codes: dict[str, str], with_numbers: bool) -> PaperInk:
@@ -110,7 +105,7 @@ class Desk:
 
     def render(self, template: str, title: str, **values: Any) -> str:
         """A template of paper, with what all of them need."""
-        today = self.edition.today
+        today, version = self.edition.today, self.edition.version_of(self.pack)
         return self.drawer.render(
             template,
             title=title,
@@ -118,7 +113,7 @@ class Desk:
             made=f"{today.year:04}-{today.month:02}-01",
             month=month_words(today),
             css_text=_css_text,
-            foot=f"{self.words['brand']} {self.edition.version_of(self.pack)}, {month_words(today)}",
+            foot=f"{self.words['brand']} {version}, {month_words(today)}",
             faces=Markup(pdf.faces(self.edition.assets)),  # noqa: S704  our own fonts
             site=self.wish.site,
             whole=self.wish.whole,

@@ -1,4 +1,4 @@
-"""Pack -> the pages of each piece (`draw`), then their PDF files (`run`), then the folded booklet."""
+"""Pack -> the pages of each piece (`draw`), their PDF files (`run`), the booklet to fold."""
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor, as_completed

@@ -1,7 +1,8 @@
 """Which page goes where, so that sheets that are printed, cut, folded and stapled read in order.
 
-A sheet of paper is cut once across the middle into two leaves; each leaf is folded once and so holds
-four pages. Leaves nested into each other are one bundle, which takes two staples. Pages count from 1.
+A sheet of paper is cut once across the middle into two leaves; each leaf is folded once and so
+holds four pages. Leaves nested into each other are one bundle, which takes two staples. Pages count
+from 1.
 """
 
 from dataclasses import dataclass

@@ -20,7 +20,7 @@ class PrintingMissing(Exception):
 
 
 def missing() -> str:
-    """What paper lacks on this machine and how to get it, in one line; nothing if it is all here."""
+    """What this machine lacks for paper and how to get it, in one line; else nothing."""
     try:
         import pikepdf  # noqa: F401
         import weasyprint  # noqa: F401
