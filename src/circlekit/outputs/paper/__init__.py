@@ -5,10 +5,11 @@ Drawing needs WeasyPrint, folding needs pikepdf: both are imported only where th
 
 from circlekit.outputs.paper.draw import Job, draw, folded, run
 from circlekit.outputs.paper.pdf import PrintingMissing, missing
-from circlekit.outputs.paper.wish import PAPERS, NotPrintable, Wish, names, papers_of
+from circlekit.outputs.paper.wish import PAPERS, SHEETS, NotPrintable, Wish, names, papers_of
 
 __all__ = [
     "PAPERS",
+    "SHEETS",
     "Job",
     "NotPrintable",
     "PrintingMissing",

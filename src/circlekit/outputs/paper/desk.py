@@ -142,11 +142,11 @@ def _page(paper: Paper, large: bool) -> dict[str, float]:
     if large:
         return {
             "page_width": paper.width, "page_height": paper.height, "top": 20, "bottom": 18,
-            "inner": 20, "outer": 20, "small": 12,
+            "inner": 20, "outer": 20, "small": 18, "tab_size": 18,
         }  # fmt: skip
     return {
         "page_width": paper.page_width, "page_height": paper.page_height, "top": 11, "bottom": 10,
-        "inner": 10.5, "outer": 11.5, "small": 6.2,
+        "inner": 10.5, "outer": 11.5, "small": 6.2, "tab_size": 7.4,
     }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from circlekit.model import Line, Part
 from circlekit.outputs.paper.desk import LARGE_POINTS, Desk
+from circlekit.outputs.paper.numbers import rows
 from circlekit.outputs.paper.wish import PAPERS, Paper
 
 # The emergencies of the wallet card, and the words that stand over each.
@@ -47,7 +48,7 @@ def _measures(paper: Paper, size: float, margin: float = 14) -> dict[str, float]
         "height": paper.height,
         "margin": margin,
         "size": size,
-        "stamp_size": max(8.0, size * 0.62),
+        "stamp_size": max(8.0, size if size >= LARGE_POINTS else size * 0.62),
         "qr_width": 20 if size < LARGE_POINTS else 28,
     }
 
@@ -142,7 +143,8 @@ def _card(desk: Desk, paper: Paper, large: bool) -> str:
         "wallet-card-large.html" if large else "wallet-card.html",
         desk.title("card"),
         cards=cards,
-        panel_size=8.2,
+        panel_size=8.5,
+        card_calls=lambda leaf: rows(desk.pack, desk.country, leaf.page.contacts),
         headed=[(desk.words[f"paper_card_{ON_CARD[leaf.page.slug]}"], leaf) for leaf in cards],
         numbers=desk.ink({}, with_numbers=True),
         lines=desk.shown(desk.national[:4] if not large else desk.national),
