@@ -3,11 +3,14 @@
 The folded file is for a printer and carries no tags: the plain booklet is the accessible copy.
 """
 
+from collections.abc import Iterable
 from io import BytesIO
 
 from circlekit.outputs.paper.fold import Bundle
 from circlekit.outputs.paper.wish import Paper
 
+# Left, bottom, right, top.
+Box = tuple[float, float, float, float]
 _POINTS = 72 / 25.4
 # How far the mark for the knife reaches in from the edge, in points.
 _MARK = 14
@@ -30,17 +33,26 @@ def impose(
     width, height = paper.width * _POINTS, paper.height * _POINTS
     with pikepdf.open(BytesIO(booklet)) as pages, pikepdf.open(BytesIO(how)) as telling:
         sheets = pikepdf.new()
-        page = sheets.add_blank_page(page_size=(width, height))
-        page.add_overlay(telling.pages[0], pikepdf.Rectangle(0, 0, width, height))
+
+        def side(placed: list[tuple[pikepdf.Page, Box]], marks: bytes = b"") -> None:
+            page = sheets.add_blank_page(page_size=(width, height))
+            # Names of our own: those that pikepdf gives are another each time.
+            page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary())
+            drawn = [marks]
+            for number, (one, box) in enumerate(placed):
+                form = sheets.copy_foreign(one.as_form_xobject())
+                page.Resources.XObject[f"/P{number}"] = form
+                drawn.append(_put(f"/P{number}", form.BBox, box))
+            page.Contents = sheets.make_stream(b"\n".join(drawn))
+
+        side([(telling.pages[0], (0, 0, width, height))])
         # An empty back, so that the first bundle begins on a sheet of its own.
-        sheets.add_blank_page(page_size=(width, height))
+        side([])
         for bundle in bundles:
-            for side in bundle.sides:
-                page = sheets.add_blank_page(page_size=(width, height))
-                for number, place in zip(side.places(), _places(width, height), strict=True):
-                    if number:
-                        page.add_overlay(pages.pages[number - 1], pikepdf.Rectangle(*place))
-                page.contents_add(_knife(width, height))
+            for planned in bundle.sides:
+                boxes = zip(planned.places(), _places(width, height), strict=True)
+                placed = [(pages.pages[at - 1], box) for at, box in boxes if at]
+                side(placed, _knife(width, height))
         sheets.docinfo["/Title"] = title
         sheets.Root.Lang = pikepdf.String(lang)
         out = BytesIO()
@@ -52,7 +64,15 @@ def impose(
     return out.getvalue()
 
 
-def _places(width: float, height: float) -> tuple[tuple[float, float, float, float], ...]:
+def _put(name: str, bounds: Iterable[object], box: Box) -> bytes:
+    """Draw a page into a box of the sheet, as large as it fits."""
+    left, bottom, right, top = (float(str(edge)) for edge in bounds)
+    scale = min((box[2] - box[0]) / (right - left), (box[3] - box[1]) / (top - bottom))
+    x, y = box[0] - left * scale, box[1] - bottom * scale
+    return f"q {scale:.5f} 0 0 {scale:.5f} {x:.3f} {y:.3f} cm {name} Do Q".encode()
+
+
+def _places(width: float, height: float) -> tuple[Box, ...]:
     """The rectangles of the four pages, in the order of `Side.places`."""
     half_w, half_h = width / 2, height / 2
     return (
