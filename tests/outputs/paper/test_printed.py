@@ -12,6 +12,7 @@ from circlekit.model import COUNTRIES, Pack, Steps, plain
 from circlekit.outputs import paper
 from circlekit.outputs.paper import booklet
 from circlekit.outputs.paper.wish import NotPrintable
+from circlekit.outputs.shared import Assets, MissingAssets
 from tests.outputs.paper.pages import (
     MM,
     SITE,
@@ -25,10 +26,13 @@ from tests.outputs.paper.pages import (
     texts,
     tidy,
 )  # fmt: skip
+from tests.packs import clean_pack
 from tests.sites import CONTENT
 
 # What a person is told to dial, on any sheet.
 _DIAL = re.compile(r"(?:Call|Text(?: [A-Z]+ to)?|Relay|Video call) (\+?\d[\d -]*\d)")
+# Where the card lies on its sheet, in millimeters: left, top, width, height.
+CARD = (62.2, 85.5, 85.6, 108)
 _LINES = CONTENT / "core" / "lines.yml"
 
 
@@ -119,14 +123,18 @@ def test_each_line_says_in_which_month_it_was_checked(printed: Files, base_pack:
 
 
 def test_each_country_has_its_own_numbers(base_pack: Pack) -> None:
-    wish = paper.Wish(papers=("a4",), only=("wallet-card", "wall-sheet"))
-    for country, number in (("GB", "999"), ("AU", "000"), ("NZ", "111")):
+    emergency = {"US": "911", "CA": "911", "GB": "999", "IE": "112", "AU": "000", "NZ": "111"}
+    assert emergency.keys() == set(COUNTRIES)
+    wish = paper.Wish(papers=("letter",), only=("wallet-card", "wall-sheet", "my-numbers"))
+    for country, number in emergency.items():
         files = print_all(base_pack, wish, country)
-        for name in ("wallet-card.pdf", "wall-sheet-a4.pdf"):
-            text = " ".join(texts(files[name]))
-            assert number in text
-            assert "911" not in text
-            assert "988" not in text
+        known = set().union(*in_data(country).values())
+        for name, pages in (("wallet-card", 2), ("wall-sheet-letter", 1), ("my-numbers-letter", 2)):
+            found = texts(files[f"{name}.pdf"])
+            assert len(found) == pages, (country, name)
+            assert re.search(rf"\b{number}\b", found[0]) or name.startswith("my"), (country, name)
+            assert dialled(raw(files[f"{name}.pdf"])) <= known, (country, name)
+        assert_card_holds(files["wallet-card.pdf"])
 
 
 def test_the_numbers_of_an_organization_stand_in_the_spread(org_pack: Pack) -> None:
@@ -140,6 +148,8 @@ def test_the_numbers_of_an_organization_stand_in_the_spread(org_pack: Pack) -> N
     assert "On-call person Name Number Tried on" in spread  # nobody's yet: a line to write on
     assert "202-555-0142" in texts(files["wall-sheet-letter.pdf"])[0]
     assert "202-555-0142" in texts(files["wallet-card.pdf"])[0]
+    (poster,) = texts(files["agreements-letter.pdf"])
+    assert "Nobody records, takes pictures or saves the chat." in poster
 
 
 def test_without_an_organization_every_slot_is_a_line_to_write_on(printed: Files) -> None:
@@ -183,16 +193,23 @@ def test_nothing_runs_over_the_edge(printed: Files) -> None:
                 assert 3 < sign.top < sign.bottom < height - 3, where
 
 
-def test_each_half_of_the_card_holds_its_own_words(printed: Files) -> None:
-    card = pypdfium2.PdfDocument(printed["wallet-card.pdf"])
-    left, top, width, height = (62.2, 85.5, 85.6, 108)
+def assert_card_holds(pdf: bytes) -> None:
+    """Every letter of the card lies inside it, and none on the fold."""
+    left, top, width, height = CARD
     fold = top + height / 2
-    for page in card:
+    for page in pypdfium2.PdfDocument(pdf):
         for sign in signs(page):
             if sign.top < 200:  # below it stands how to print
                 assert left + 2 < sign.left < sign.right < left + width - 2, sign
                 assert top + 1.5 < sign.top < sign.bottom < top + height - 1.5, sign
                 assert sign.bottom < fold - 0.8 or sign.top > fold + 0.8, sign
+
+
+def test_each_half_of_the_card_holds_its_own_words(printed: Files) -> None:
+    assert_card_holds(printed["wallet-card.pdf"])
+    card = pypdfium2.PdfDocument(printed["wallet-card.pdf"])
+    _, top, _, height = CARD
+    fold = top + height / 2
     page_height = card[0].get_size()[1]
 
     def half(page: pypdfium2.PdfPage, from_top: float, to: float) -> str:
@@ -280,6 +297,17 @@ def test_what_is_not_there_is_refused_by_name(base_pack: Pack) -> None:
     ):
         with pytest.raises(NotPrintable, match=r"run-91|suicide-ask|“emergency”"):
             paper.draw(base_pack, edition(), wish)
+
+
+def test_a_pack_without_words_for_paper_is_told_so() -> None:
+    with pytest.raises(NotPrintable, match="en/screens/paper.yml"):
+        paper.draw(clean_pack(), edition(), paper.Wish(papers=("a4",)))
+
+
+def test_without_its_letters_nothing_is_drawn(base_pack: Pack) -> None:
+    bare_edition = replace(edition(), assets=Assets({}))
+    with pytest.raises(MissingAssets, match="hatch_build"):
+        paper.draw(base_pack, bare_edition, paper.Wish(papers=("a4",), only=("wall-sheet",)))
 
 
 def test_the_long_form_has_every_word(base_pack: Pack) -> None:

@@ -40,11 +40,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Aisle:
-    """A need, its lines that stand here first, and those that stand with another need."""
+    """A need, its lines that stand here first, and those that stand with another need, by need."""
 
     need: Need
     lines: tuple[Line, ...]
-    also: tuple[tuple[Line, Need], ...]
+    also: tuple[tuple[Need, tuple[Line, ...]], ...]
 
 
 def parts(pack: Pack, wish: Wish) -> tuple[Part, ...]:
@@ -86,9 +86,13 @@ def aisles(pack: Pack, country: str) -> tuple[Aisle, ...]:
             if line.country == country and need.id in line.needs and line.callable_routes()
         ]
         fresh = tuple(line for line in lines if line.id not in stands_at)
-        also = tuple((line, stands_at[line.id]) for line in lines if line.id in stands_at)
+        also: dict[str, list[Line]] = {}
+        for line in lines:
+            if line.id in stands_at:
+                also.setdefault(stands_at[line.id].id, []).append(line)
         stands_at |= {line.id: need for line in fresh}
-        found.append(Aisle(need, fresh, also))
+        elsewhere = tuple((stands_at[some[0].id], tuple(some)) for some in also.values())
+        found.append(Aisle(need, fresh, elsewhere))
     return tuple(found)
 
 

@@ -3,7 +3,7 @@
 import base64
 import gc
 
-from circlekit.outputs.shared import Assets
+from circlekit.outputs.shared import Assets, MissingAssets
 
 # Family names of our own, so that a machine's fonts of the same name are not taken instead.
 _FACES: tuple[tuple[str, int, str], ...] = (
@@ -35,7 +35,9 @@ def missing() -> str:
 
 
 def faces(assets: Assets) -> str:
-    """The fonts as a style sheet that needs no other file."""
+    """The fonts as a style sheet that needs no other file. Raises MissingAssets."""
+    if any(f"fonts/{name}.woff2" not in assets.files for name, _, _ in _FACES):
+        raise MissingAssets("the letters of paper are not there: run `python hatch_build.py`")
     rules = []
     for name, weight, style in _FACES:
         body = base64.b64encode(assets.files[f"fonts/{name}.woff2"]).decode()

@@ -67,11 +67,13 @@ def _wall(desk: Desk, paper: Paper) -> str:
 
 def _agreements(desk: Desk, paper: Paper) -> str:
     policies = desk.pack.organisation.policies if desk.pack.organisation else ()
+    choices = tuple(choice for choice in policies if choice.key in OF_MEMBERS)
     return desk.render(
         "agreements.html",
         desk.title("agreements"),
-        poster_size=22,
-        choices=tuple(choice for choice in policies if choice.key in OF_MEMBERS),
+        # Smaller letters rather than a second page.
+        poster_size=LARGE_POINTS if choices else 22,
+        choices=choices,
         **(_measures(paper, 14, 16) | {"stamp_size": 9}),
     )
 

@@ -80,7 +80,9 @@ def names(pack: Pack) -> Iterator[str]:
 
 
 def refuse_unknown(pack: Pack, wish: Wish) -> None:
-    """Raises NotPrintable at the first name that nothing goes by."""
+    """Raises NotPrintable at the first name that nothing goes by, or where paper has no words."""
+    if "paper_booklet_title" not in dict(pack.words):
+        raise NotPrintable(f"this pack has no words for paper: {pack.lang}/screens/paper.yml")
     known = set(names(pack))
     if pack.page(wish.run) is None or f"formats/{wish.run}" not in known:
         runs = ", ".join(page.slug for page in pack.of_kind("format"))
