@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 
 from circlekit.outputs.paper import SHEETS
-from tests.packs import tree
-from tests.sites import REPO
+from tests.packs import PACK, lay, tree
+from tests.sites import CONTENT, REPO
 
 # The first second of 29 November 2026.
 EPOCH = "1795910400"
-ONE = ("--only", "emergencies/suicide-ask", "--only", "wallet-card", "--only", "wall-sheet")
 
 
 def circlekit(
@@ -32,30 +31,34 @@ def circlekit(
     )
 
 
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """The small pack of the golden folder, with the words of the base pack."""
+    folder = lay(tmp_path / "content", PACK)
+    for name in ("words.yml", "screens/paper.yml"):
+        target = folder / "core" / "en" / name
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes((CONTENT / "core" / "en" / name).read_bytes())
+    return folder
+
+
 def test_two_prints_of_one_pack_have_the_same_bytes_and_spare_what_lies_there(
-    tmp_path: Path,
+    tmp_path: Path, content: Path
 ) -> None:
     (tmp_path / "one").mkdir()
     (tmp_path / "one" / "notes.txt").write_text("mine")
+    words = ("--content", content, "--only", "booklet", "--only", "wallet-card")
     for name, seed in (("one", "1"), ("two", "2")):
-        done = circlekit(
-            "print", "--out", name, "--paper", "both", *ONE, cwd=tmp_path, PYTHONHASHSEED=seed
-        )
+        done = circlekit("print", "--out", name, *words, cwd=tmp_path, PYTHONHASHSEED=seed)
         assert done.returncode == 0, done.stderr
         assert done.stdout == f"Printed into {name}\n"
     one, two = tree(tmp_path / "one"), tree(tmp_path / "two")
     assert one.pop("notes.txt") == b"mine"
     assert sorted(two) == [
-        "booklet-a6.pdf",
         "booklet-quarter-letter.pdf",
-        "imposed-a4.pdf",
         "imposed-letter.pdf",
-        "large-print/booklet-a4.pdf",
         "large-print/booklet-letter.pdf",
-        "large-print/wallet-card-a4.pdf",
         "large-print/wallet-card-letter.pdf",
-        "wall-sheet-a4.pdf",
-        "wall-sheet-letter.pdf",
         "wallet-card.pdf",
     ]
     assert one == two
@@ -66,15 +69,15 @@ def test_two_prints_of_one_pack_have_the_same_bytes_and_spare_what_lies_there(
     ("words", "said"),
     [
         (("--only", "emergencys"), "nothing to print goes by the name “emergencys”"),
-        (("--run-sheet", "run-91"), "no run sheet goes by the name “run-91”"),
+        (("--run-sheet", "run-91"), "no run sheet goes by the name “run-91”. There is: run-60"),
         (("--site", "kit.example.org"), "--site takes the address of a site"),
         (("--overlay", "nowhere"), "nowhere"),
     ],
 )
 def test_what_cannot_be_printed_is_said_in_a_line_and_writes_nothing(
-    tmp_path: Path, words: tuple[str, ...], said: str
+    tmp_path: Path, content: Path, words: tuple[str, ...], said: str
 ) -> None:
-    done = circlekit("print", "--out", "out", *words, cwd=tmp_path)
+    done = circlekit("print", "--content", content, "--out", "out", *words, cwd=tmp_path)
     assert done.returncode in (1, 2)
     assert said in done.stderr + done.stdout
     assert "Traceback" not in done.stderr
@@ -120,7 +123,9 @@ def test_the_doctor_says_that_paper_is_ready(tmp_path: Path) -> None:
     assert "ok    Printing: ready\n" in circlekit("doctor", cwd=tmp_path).stdout
 
 
-def test_help_names_every_sheet_or_shows_one(tmp_path: Path) -> None:
-    done = circlekit("print", "--out", "out", "--only", "nothing", cwd=tmp_path)
+def test_who_asks_for_what_is_not_there_is_told_what_is(tmp_path: Path, content: Path) -> None:
+    done = circlekit(
+        "print", "--content", content, "--out", "out", "--only", "nothing", cwd=tmp_path
+    )
     for name in (*SHEETS, "emergencies", "guides/agreements", "formats/run-60"):
         assert name in done.stderr

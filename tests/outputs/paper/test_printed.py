@@ -279,6 +279,23 @@ def test_tabs_stand_at_the_outer_edge_each_chapter_lower_than_the_last(printed: 
     assert min(heights["second"]) > max(heights["first"]) + 10
 
 
+def test_a_file_is_called_what_it_is(base_pack: Pack) -> None:
+    wish = paper.Wish(papers=("a4", "letter"), only=("emergencies/overdose", *paper.SHEETS))
+    found = {job.name for job in paper.draw(base_pack, edition(), wish)}
+    large = [name for name in paper.SHEETS if name not in ("wall-sheet", "agreements")]
+    assert found == {
+        *("booklet-a6.pdf", "booklet-quarter-letter.pdf", "wallet-card.pdf"),
+        *(f"{name}-{on}.pdf" for name in paper.SHEETS[1:] for on in paper.PAPERS),
+        *(f"large-print/{name}-{on}.pdf" for name in (*large, "booklet") for on in paper.PAPERS),
+    }
+
+
+def test_the_paper_is_what_the_country_prints_on() -> None:
+    assert paper.papers_of("", "US") == paper.papers_of("", "CA") == ("letter",)
+    assert paper.papers_of("", "GB") == paper.papers_of("a4", "US") == ("a4",)
+    assert paper.papers_of("both", "IE") == ("a4", "letter")
+
+
 def test_a_part_is_printed_alone_and_keeps_its_codes(base_pack: Pack) -> None:
     every = booklet.codes_of(booklet.parts(base_pack, paper.Wish(papers=("a4",))))
     assert len(every) == len(base_pack.pages)
@@ -293,14 +310,14 @@ def test_what_is_not_there_is_refused_by_name(base_pack: Pack) -> None:
     for wish in (
         paper.Wish(papers=("a4",), only=("emergency",)),
         paper.Wish(papers=("a4",), run="run-91"),
-        paper.Wish(papers=("a4",), run="suicide-ask"),
+        paper.Wish(papers=("a4",), only=("run-sheet",), run="suicide-ask"),
     ):
         with pytest.raises(NotPrintable, match=r"run-91|suicide-ask|“emergency”"):
             paper.draw(base_pack, edition(), wish)
 
 
 def test_a_pack_without_words_for_paper_is_told_so() -> None:
-    with pytest.raises(NotPrintable, match="en/screens/paper.yml"):
+    with pytest.raises(NotPrintable, match=r"en/screens/paper\.yml"):
         paper.draw(clean_pack(), edition(), paper.Wish(papers=("a4",)))
 
 

@@ -84,7 +84,7 @@ def refuse_unknown(pack: Pack, wish: Wish) -> None:
     if "paper_booklet_title" not in dict(pack.words):
         raise NotPrintable(f"this pack has no words for paper: {pack.lang}/screens/paper.yml")
     known = set(names(pack))
-    if pack.page(wish.run) is None or f"formats/{wish.run}" not in known:
+    if "run-sheet" in wish.sheets() and f"formats/{wish.run}" not in known:
         runs = ", ".join(page.slug for page in pack.of_kind("format"))
         raise NotPrintable(f"no run sheet goes by the name “{wish.run}”. There is: {runs}")
     for name in wish.only:
