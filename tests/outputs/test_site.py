@@ -49,7 +49,9 @@ def test_every_kind_of_page_is_there(pages: Tree, base_pack: Pack) -> None:
     assert {page.address for page in base_pack.pages} <= pages.keys()
     for screen in ("", "emergencies/", "situations/", "guides/", "formats/", "drills/",
                    "reflections/", "resources/", "about/", "glossary/", "offline/",
-                   "phrases/", "phrases/es/"):  # fmt: skip
+                   "phrases/", "phrases/es/", "print/", "print/card/", "print/wall/",
+                   "print/numbers/", "print/run/", "print/agreements/",
+                   "print/slips/"):  # fmt: skip
         assert f"/en/{screen}" in pages
     assert "/away/" in pages
     assert {f"/card/{code.lower()}.html" for code in COUNTRIES} <= pages.keys()
@@ -191,7 +193,9 @@ def test_an_emergency_page_is_one_answer_of_at_most_14_kb(pages: Tree, built: Pa
     for address in sizes:
         page = pages[address]
         assert page.all("style"), address
-        assert not page.all("link", rel="stylesheet"), address
+        # The style for paper waits for nobody: a browser fetches it after the page is drawn.
+        sheets = page.all("link", rel="stylesheet")
+        assert [sheet.attrs.get("media") for sheet in sheets] == ["print"], address
         assert not page.all("img"), address
         assert all("defer" in script.attrs for script in page.all("script")), address
 

@@ -15,6 +15,7 @@ from circlekit.search.direct import read_phrase
 from circlekit.search.finder import MOST_EMERGENCIES, MOST_NEEDS, MOST_TERMS
 from circlekit.search.fold import fold
 from circlekit.search.meaning import direction
+from tests.journeys.steps import ELSEWHERE
 from tests.sites import read_base_pack
 from tests.strategies import any_text, steady
 
@@ -280,3 +281,8 @@ def test_the_trained_gate_takes_few_idioms_at_their_word() -> None:
 def test_ordinary_results_follow_an_alarm() -> None:
     for _, typed in SAYINGS:
         assert len(WHOLE.find(typed).pages) == len(INDEX["pages"])
+
+
+def test_the_words_by_which_journeys_wait_for_the_model_are_of_no_page() -> None:
+    assert not PLAIN.find(ELSEWHERE).pages
+    assert WHOLE.find(ELSEWHERE).pages

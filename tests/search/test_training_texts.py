@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from circlekit.search.meaning import unpack
-from circlekit.search.train.packing import MOST, four_bits, pack_up
+from circlekit.search.train.packing import MOST, few_steps, pack_up
 from circlekit.search.train.student import Plan, Student, choose_words, numbers_of
 from circlekit.search.train.texts import (
     CALM,
@@ -132,13 +132,13 @@ VECTORS = st.tuples(st.integers(1, 12), st.integers(2, 9)).flatmap(
 
 @steady(200)
 @given(VECTORS)
-def test_four_bits_lose_no_more_than_half_a_step(vectors: FloatArray) -> None:
-    codes, sizes = four_bits(vectors)
+def test_few_steps_lose_no_more_than_half_a_step(vectors: FloatArray) -> None:
+    codes, sizes = few_steps(vectors)
     assert codes.shape == vectors.shape
     assert np.abs(codes).max() <= MOST
     off = ((codes * sizes[:, None] - vectors) ** 2).sum(axis=1)
     step = np.abs(vectors).max(axis=1) / MOST
-    # All seven steps in use, no number is off by more than half a step; a better choice beats that.
+    # All steps in use, no number is off by more than half a step; a better choice beats that.
     assert (off <= vectors.shape[1] * (step / 2) ** 2 * (1 + 1e-6) + 1e-12).all()
 
 
@@ -183,7 +183,7 @@ def test_a_packed_student_says_what_it_learned(seed: int) -> None:
     assert tuple(meaning.pages) == LABELS.pages
     for number, slug in enumerate(LABELS.pages):
         near = (meaning.pages[slug] * learned.directions[number]).sum(axis=1) / 127
-        assert (near > 0.97).all(), slug
+        assert (near > 0.95).all(), slug  # seven steps a number
     assert abs(meaning.sharp - learned.sharp) < 1e-3
 
 

@@ -7,6 +7,7 @@ import { CkGlance } from './elements/ck-glance/ck-glance';
 import { CkMine } from './elements/ck-mine/ck-mine';
 import { CkReader } from './elements/ck-reader/ck-reader';
 import { CkReading } from './elements/ck-reading/ck-reading';
+import { CkRunning } from './elements/ck-running/ck-running';
 import { CkUpdate } from './elements/ck-update/ck-update';
 import { define, report } from './elements/island';
 
@@ -23,4 +24,5 @@ define('ck-find', CkFind);
 define('ck-mine', CkMine);
 define('ck-reader', CkReader);
 define('ck-reading', CkReading);
+define('ck-running', CkRunning);
 define('ck-update', CkUpdate);

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from circlekit.checks.texts import PageText, Passage, grades, sentences, step_passages, words_of
-from circlekit.model import Finding, Pack, Page
+from circlekit.model import Finding, Pack, Where
 
 CODES = {
     "W1": "The reading grade stays at 8 or less, 6 or less for steps and spoken lines.",
@@ -17,25 +17,28 @@ def check(pack: Pack, texts: tuple[PageText, ...]) -> Iterator[Finding]:
     """Findings for every page of the pack, cut into its passages."""
     labels = {slot.key: slot.in_prose for slot in pack.slots}
     for text in texts:
-        yield from _page(text.page, text.passages, labels)
+        steps = [part.text for part in step_passages(text.page, labels)]
+        yield from measure(text.page.where, text.passages, steps)
 
 
-def _page(page: Page, parts: tuple[Passage, ...], labels: dict[str, str]) -> Iterator[Finding]:
+def measure(
+    where: Where, parts: tuple[Passage, ...], steps: list[str] | None = None
+) -> Iterator[Finding]:
+    """Findings for passages that stand together, such as a page's; `where` they begin."""
     prose = [part for part in parts if not part.spoken]
     spoken = [part for part in parts if part.spoken]
-    steps = [part.text for part in step_passages(page, labels)]
     for what, texts, kincaid_limit, chall_limit in (
         ("The page", [part.text for part in prose], 8.0, 8.0),
         ("What is spoken", [part.text for part in spoken], 6.0, None),
-        ("What the steps say", steps, 6.0, None),
+        ("What the steps say", steps or [], 6.0, None),
     ):
         found = grades(texts)
         if found and found.kincaid > kincaid_limit:
             message = f"{what} reads at grade {found.kincaid}; the limit is {kincaid_limit:.0f}."
-            yield Finding(page.where, "W1", message, _SHORTER)
+            yield Finding(where, "W1", message, _SHORTER)
         if found and chall_limit is not None and found.dale_chall > chall_limit:
             message = f"{what} has a Dale-Chall score of {found.dale_chall}; the limit is 8."
-            yield Finding(page.where, "W1", message, "Swap rare words for everyday ones.")
+            yield Finding(where, "W1", message, "Swap rare words for everyday ones.")
     lengths: list[int] = []
     for part in parts:
         limit = 20 if part.spoken else 25
@@ -53,7 +56,7 @@ def _page(page: Page, parts: tuple[Passage, ...], labels: dict[str, str]) -> Ite
     if lengths and sum(lengths) / len(lengths) > 14:
         mean = sum(lengths) / len(lengths)
         yield Finding(
-            page.where,
+            where,
             "W2",
             f"Sentences have {mean:.1f} words on average; the limit is 14.",
             "Cut the longest ones in two.",

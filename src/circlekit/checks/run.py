@@ -3,7 +3,19 @@
 from collections.abc import Iterable
 from datetime import date
 
-from circlekit.checks import alarms, lines, moves, reading, sameness, sources, steps, ties, wording
+from circlekit.checks import (
+    alarms,
+    calls,
+    drills,
+    lines,
+    moves,
+    reading,
+    sameness,
+    sources,
+    steps,
+    ties,
+    wording,
+)
 from circlekit.checks.texts import texts_of
 from circlekit.model import Allowed, Finding, Pack
 
@@ -14,6 +26,8 @@ CODES: dict[str, str] = {
     **moves.CODES,
     **sources.CODES,
     **lines.CODES,
+    **calls.CODES,
+    **drills.CODES,
     **ties.CODES,
     **alarms.CODES,
     **sameness.CODES,
@@ -34,6 +48,8 @@ def run_checks(pack: Pack, today: date, broken: frozenset[str] = frozenset()) ->
         *moves.check(pack),
         *sources.check(pack, today),
         *lines.check(pack),
+        *calls.check(pack),
+        *drills.check(pack),
         *ties.check(pack, broken),
         *alarms.check(pack),
         *sameness.check(pack),

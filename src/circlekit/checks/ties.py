@@ -172,11 +172,14 @@ def _data(pack: Pack) -> Iterator[Finding]:
             yield Finding(
                 line.where, "W15", f"There is no {what} `{key}`.", "Look at the spelling."
             )
-    for term in pack.terms:
-        for key in term.sources:
+    said = [(term.where, term.sources) for term in pack.terms]
+    for kind in pack.calls:
+        said += [(kind.where, kind.sources), *((kind.where, one.sources) for one in kind.differs)]
+    for where, keys in said:
+        for key in keys:
             if key not in sources:
                 yield Finding(
-                    term.where, "W15", f"There is no source `{key}`.", "Look at the spelling."
+                    where, "W15", f"There is no source `{key}`.", "Look at the spelling."
                 )
 
 

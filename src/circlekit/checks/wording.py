@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from circlekit.checks.texts import PageText, Passage, sentences, small_words, words_of
-from circlekit.model import Finding, Page
+from circlekit.model import Finding
 
 CODES = {
     "W5": "People first: no label stands for a person.",
@@ -202,15 +202,16 @@ def check(texts: tuple[PageText, ...]) -> Iterator[Finding]:
             Passage(part.text.replace("’", "'"), part.where, part.spoken)
             for part in (*small, *text.passages)
         ]
-        yield from _page(text.page, parts)
+        yield from look(parts, duties="reporter-status" in text.page.policies)
 
 
-def _page(page: Page, parts: list[Passage]) -> Iterator[Finding]:
+def look(parts: list[Passage], duties: bool) -> Iterator[Finding]:
+    """Findings for some passages that stand together; `duties`: they may say who must report."""
     # One look at the whole page says which families are worth a look at each passage.
     speech = "\n".join(part.text for part in parts if part.spoken).lower()
     prose = "\n".join(part.text for part in parts if not part.spoken).lower()
     whole = f"{speech}\n{prose}"
-    rules = (*_RULES, _DUTY) if "reporter-status" not in page.policies else _RULES
+    rules = _RULES if duties else (*_RULES, _DUTY)
     live = [
         rule
         for rule in rules

@@ -32,7 +32,10 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One service: all its routes are one set and are shown together (promise 3)."""
+    """One service: all its routes are one set and are shown together (promise 3).
+
+    `call`: the kind of call it is, by which people are told what happens.
+    """
 
     id: str
     name: str
@@ -51,10 +54,48 @@ class Line:
     where: Where
     reach: str = ""
     note: str = ""
+    call: str = ""
 
     def callable_routes(self) -> tuple[Route, ...]:
         """The routes that may ship as a button: never one whose number is doubtful."""
         return tuple(route for route in self.routes if not route.doubtful)
+
+
+@dataclass(frozen=True, slots=True)
+class Differs:
+    """What a kind of call is like in some countries, or on one line there, and who says so."""
+
+    countries: tuple[str, ...]
+    says: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CallKind:
+    """What a kind of call is like. `say` is for the frightened person, `first` for the line.
+
+    `unknown`: what nobody could find out, said rather than guessed.
+    """
+
+    id: str
+    name: str
+    answers: str
+    can: str
+    sends: str
+    records: str
+    traces: str
+    takes: str
+    first: str
+    say: str
+    unknown: str
+    differs: tuple[Differs, ...]
+    sources: tuple[str, ...]
+    where: Where
+
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """What it is like, in the order in which a frightened person asks: name and words."""
+        names = ("answers", "can", "sends", "records", "traces", "takes")
+        return tuple((name, getattr(self, name)) for name in names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import date
 
 from circlekit.model.blocks import Block, OrgRule
 from circlekit.model.data import (
+    CallKind,
     ContactSlot,
     Country,
     Danger,
@@ -168,6 +169,7 @@ class Pack:
     exceptions: tuple[Allowed, ...]
     dangers: tuple[Danger, ...] = ()
     phrases: tuple[Phrases, ...] = ()
+    calls: tuple[CallKind, ...] = ()
     organisation: Organisation | None = None
 
     def page(self, slug: str) -> Page | None:

@@ -88,6 +88,7 @@ class LineFile(Strict):
     checked: CheckedFile
     state: Literal["unverified", "verified"]
     note: str = ""
+    call: Slug | None = None
 
 
 class SlotFile(Strict):
@@ -179,6 +180,7 @@ def to_line(file: LineFile, where: Where) -> Line:
         where=where,
         reach=file.reach,
         note=file.note,
+        call=file.call or "",
     )
 
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from circlekit.model import KINDS, Danger, Finding, Pack, Page, Phrases, Where
+from circlekit.model import KINDS, CallKind, Danger, Finding, Pack, Page, Phrases, Where
 from circlekit.source import data_files as d
+from circlekit.source.call_files import CallFile, to_call
 from circlekit.source.files import Files
 from circlekit.source.located import validate
 from circlekit.source.page import read_page
@@ -59,6 +60,7 @@ def read_pack(root: Path, shown_as: str = "") -> ReadResult:
         ),
         dangers=_dangers(files, root / "alarms.yml"),
         phrases=_phrases(files, root, head.lang),
+        calls=_calls(files, root / head.lang / "calls.yml"),
     )
     return ReadResult(pack, tuple(files.findings), broken)
 
@@ -68,6 +70,11 @@ def _dangers(files: Files, path: Path) -> tuple[Danger, ...]:
     if not path.exists():
         return ()
     return files.listing(path, d.DangerFile, d.to_danger, "kind", "danger")
+
+
+def _calls(files: Files, path: Path) -> tuple[CallKind, ...]:
+    # A pack may leave it out: then no page says what a call is like.
+    return files.listing(path, CallFile, to_call, "id", "call") if path.exists() else ()
 
 
 def _phrases(files: Files, root: Path, own: str) -> tuple[Phrases, ...]:

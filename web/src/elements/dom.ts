@@ -37,9 +37,9 @@ export function at<T extends HTMLElement = HTMLElement>(part: Element, name: str
   return found;
 }
 
-/** The words of a screen, as the page brings them in `data-said`. */
-export function said(home: HTMLElement): (name: string, values?: Readonly<Record<string, string | number>>) => string {
-  const words = JSON.parse(home.dataset.said ?? '{}') as Record<string, string>;
+/** The words of a screen, as the page brings them in `data-said` (or another attribute). */
+export function said(home: HTMLElement, where = 'said'): (name: string, values?: Readonly<Record<string, string | number>>) => string {
+  const words = JSON.parse(home.dataset[where] ?? '{}') as Record<string, string>;
   return (name, values = {}) =>
     (words[name] ?? name).replace(/\{(\w+)\}/g, (slot, key: string) => String(values[key] ?? slot));
 }

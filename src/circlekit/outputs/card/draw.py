@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from circlekit.model import Block, Pack, Page
+from circlekit.model import Block, CallKind, Pack, Page
 from circlekit.outputs.shared import Drawer, Edition
 
 
@@ -41,10 +41,17 @@ def _card(pack: Pack, edition: Edition) -> bytes:
         style=Markup(style),  # noqa: S704  our own stylesheet
         country=country,
         slots=slots,
+        afraid=_afraid(pack, country.code),
         groups=_groups(pack, pages),
         cards=[(page, _blocks(page), drawer.ink(page, there, cites=False)) for page in pages],
     )
     return ("\n".join(line.strip() for line in text.splitlines() if line.strip()) + "\n").encode()
+
+
+def _afraid(pack: Pack, country: str) -> list[CallKind]:
+    """The kinds of call that the card's own numbers are, for somebody afraid of the call."""
+    there = {line.call for line in pack.lines if line.country == country and line.slots}
+    return [kind for kind in pack.calls if kind.id in there]
 
 
 def _blocks(page: Page) -> dict[str, Block | None]:

@@ -37,15 +37,17 @@ class Edition:
         return pack.version if self.release else f"{pack.version} preview"
 
 
-_WANTED = (
-    "islands.js", "kit.js", "numbers.js", "vault.js", "register.js", "worker.js",
-    "page.css", "emergency.css", "card.css",
+# What pages link to, each under its hash; and what stands alone: the worker, styles that go inline.
+LINKED = (
+    "islands.js", "kit.js", "numbers.js", "practice.js", "meeting.js", "reflect.js", "foot.js",
+    "paper.js", "vault.js", "register.js", "page.css", "meeting.css", "print.css", "sheets.css",
 )  # fmt: skip
+WANTED = (*LINKED, "worker.js", "emergency.css", "card.css")
 
 
 def load_assets(folder: Path) -> Assets:
     """Read the built islands. Raises MissingAssets with what to do."""
-    missing = [name for name in _WANTED if not (folder / name).is_file()]
+    missing = [name for name in WANTED if not (folder / name).is_file()]
     if missing:
         raise MissingAssets(
             f"the built islands are not there ({', '.join(missing)}). "

@@ -11,10 +11,11 @@ from markupsafe import Markup
 
 from circlekit.model import Block, ContactSlot, Line, Move, Need, OrgRule, Pack, Page
 from circlekit.outputs.shared import Drawer, Edition
-from circlekit.outputs.shared.edition import short_hash
-from circlekit.outputs.web import book
+from circlekit.outputs.shared.edition import LINKED, short_hash
+from circlekit.outputs.web import book, practice, sheets
 from circlekit.outputs.web.book import Group, ranked
 from circlekit.outputs.web.hosting import csp, headers_file
+from circlekit.outputs.web.run_sheets import run_sheets
 from circlekit.outputs.web.worker import PREVIEW_QUALITY, RELEASE_QUALITY, with_worker
 
 Files = dict[str, bytes]
@@ -28,6 +29,10 @@ KIT_SCREENS = {
     "notes": "kit/notes/",
     "copies": "kit/copies/",
     "hiding": "kit/hiding/",
+    "meeting": "meeting/",
+    "reflect": "reflect/",
+    "group": "reflect/group/",
+    "round": "reflect/round/",
 }
 # The plain page has a style and nothing else; `data:` is its empty icon.
 _BARE = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'"
@@ -100,15 +105,11 @@ class _Site:
         self.guide = book.guide_of(pack, self.words["list_more"], self.words["book_chapter"])
         self.in_guide, self.elsewhere = book.places(self.guide), book.other_places(pack)
         self.backward = book.backward(pack)
+        self.checked = sheets.checked(pack, self.words) if "sheets_checked" in self.words else {}
         self.assets, self.names = self._hashed_assets(search)
 
     def _hashed_assets(self, search: Files) -> tuple[Files, dict[str, str]]:
-        bodies = {
-            name: self.edition.assets.files[name]
-            for name in (
-                "islands.js", "kit.js", "numbers.js", "vault.js", "register.js", "page.css",
-            )
-        }  # fmt: skip
+        bodies = {name: self.edition.assets.files[name] for name in LINKED}
         bodies |= search
         files: Files = {}
         names: dict[str, str] = {}
@@ -133,6 +134,7 @@ class _Site:
             csp=csp(style),
             inline_style=Markup(style),  # noqa: S704  our own stylesheet
             assets=self.names,
+            checked=self.checked,
             **values,
         )
         return _tight(text).encode()
@@ -158,6 +160,8 @@ class _Site:
             description=page.short,
             chapter=dict(self.pack.chapters).get(page.chapter, ""),
             blocks=by_kind,
+            rehearses=practice.rehearses(self.pack, self.backward, page),
+            minutes_alone=practice.minutes_of(page),
             moves=[block for block in page.blocks if isinstance(block, Move)],
             rules=[block for block in page.blocks if isinstance(block, OrgRule)],
             national=self.drawer.slots_of(page, national=True),
@@ -197,10 +201,17 @@ class _Site:
             "/": self._html("root.html"),
             **self._away(),
             **{
+                f"{lang}{address}": self._plain(
+                    f"practice/{name}", self.words[f"{name}_title"], here="", **values
+                )
+                for name, (address, values) in practice.screens(self.pack, self.backward).items()
+            },
+            **{
                 f"{lang}{address}": self._kit(name)
                 for name, address in KIT_SCREENS.items()
                 if f"{name}_title" in self.words  # a pack may leave a screen out
             },
+            **self._sheets(lang),
         }
         for name in ("formats", "drills", "reflections"):
             pages = tuple(page for page in self.pack.pages if page.folder == name)
@@ -211,12 +222,30 @@ class _Site:
 
     def _plain(self, name: str, title: str, **values: Any) -> bytes:
         values = {"here": "guide", "description": self.words["site_description"], **values}
-        kind = name.removeprefix("kit/")
+        kind = name.rpartition("/")[2]
         return self._html(f"{name}.html", kind=kind, title=title, **values)
 
     def _kit(self, name: str) -> bytes:
         """A screen of the leader's own kit: empty forms, which only the phone fills."""
-        return self._plain(f"kit/{name}", self.words[f"{name}_title"], here="kit")
+        more = {"sheets": run_sheets(self.pack)} if name == "meeting" else {}
+        return self._plain(f"kit/{name}", self.words[f"{name}_title"], here="kit", **more)
+
+    def _sheets(self, lang: str) -> Files:
+        """The sheets to print, where the pack has their words."""
+        if "sheets_title" not in self.words:
+            return {}
+        given = sheets.given(self.pack, self.drawer)
+        return {
+            f"{lang}{address}": self._html(
+                f"print/{name}.html",
+                kind="sheets",
+                here="kit",
+                title=self.words["sheets_title" if name == "print" else f"sheets_{name}_title"],
+                description=self.words["site_description"],
+                **given,
+            )
+            for name, address in sheets.SHEETS.items()
+        }
 
     def _away(self) -> Files:
         """The plain page behind "Leave", where the pack has its words."""
@@ -385,6 +414,8 @@ class _Site:
 
     def _about(self) -> bytes:
         used = {key for page in self.pack.pages for key in page.sources}
+        for kind in self.pack.calls:
+            used |= {*kind.sources, *(key for one in kind.differs for key in one.sources)}
         return self._plain(
             "about",
             self.words["about_title"],

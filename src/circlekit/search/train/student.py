@@ -30,17 +30,18 @@ class Plan:
     """Every number of the training that somebody might want to change."""
 
     dims: int = 64
-    words: int = 8500
+    words: int = 10500
     pairs: int = 3000
-    directions: int = 8
+    directions: int = 6
     hidden: int = 64
     rounds: int = 14
     rate: float = 3e-3
     left_out: float = 0.35
     begun: float = 0.2  # how many calm texts are cut to their first one to three words
     anchor: float = 0.3  # how strongly a word is held where the general step put it
-    even: float = 1.0  # 0: a page with more texts is likelier; 1: how many were written says nothing
-    bits: int = 4
+    even: float = (
+        1.0  # 0: a page with more texts is likelier; 1: how many were written says nothing
+    )
     seed: int = 7
 
 
@@ -127,14 +128,15 @@ def learn(
     for at, row in enumerate(every):
         for slug in row.pages:
             right[at, page_at[slug]] = 1
-    # Some pages have a thousand texts and some twenty, and a leader's evening knows nothing of that.
+    weight = torch.tensor([row.weight for row in every])
+    # Some pages have a thousand texts and some twenty; a leader's evening knows nothing of that.
     # Scores learn on top of how common their page is here, and are used without it (logit
     # adjustment: Menon and others, "Long-tail learning via logit adjustment", 2021).
-    shares = (right / right.sum(1, keepdim=True).clamp(min=1)).sum(0).clamp(min=1)
+    shares = weight @ (right / right.sum(1, keepdim=True).clamp(min=1))
+    shares = shares.clamp(min=1)
     common = plan.even * torch.log(shares / shares.mean())
     kind_at = {kind: at for at, kind in enumerate(kinds)}
     kind = torch.tensor([kind_at.get(row.kind, -1) for row in every])
-    weight = torch.tensor([row.weight for row in every])
 
     def param(value: Any) -> Any:
         return value.clone().requires_grad_(True)
@@ -187,7 +189,8 @@ def learn(
             wanted = right[part]
             named = wanted.sum(1) > 0
             chosen = log_softmax(scores, 1) + torch.log(wanted + 1e-9)
-            page_loss = -torch.logsumexp(chosen, 1)[named].mean()
+            counts = weight[part][named]
+            page_loss = -(torch.logsumexp(chosen, 1)[named] * counts).sum() / counts.sum()
 
             inside = relu(q @ inner[0].T + inner[1])
             says = inside @ outer[0].T + outer[1]

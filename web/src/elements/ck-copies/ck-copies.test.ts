@@ -291,6 +291,8 @@ describe('from a file', () => {
 });
 
 test('what is in a file is counted in words', () => {
-  const recs = [{ kind: 'number' }, { kind: 'number' }, { kind: 'place' }, { kind: 'words', gone: true as const }, { kind: 'setting' }];
-  expect(countWords((name, values) => say(name, values as never), recs, 1)).toEqual(['2 numbers', '1 place', '1 note']);
+  const recs = [{ kind: 'number' }, { kind: 'number' }, { kind: 'place' }, { kind: 'words', gone: true as const }, { kind: 'setting' }, { kind: 'practice' }, { kind: 'session' }, { kind: 'session' }];
+  expect(countWords((name, values) => say(name, values as never), recs, 1)).toEqual([
+    '2 numbers', '1 place', '1 thing you rehearsed', '2 entries in your record of practice', '1 note',
+  ]); // prettier-ignore
 });

@@ -2,7 +2,7 @@
 import type { Rec } from '../../core/kit/record';
 import type { Say } from '../ck-lock/trouble';
 
-const COUNTED = { number: 'numbers', place: 'places', choice: 'choices', words: 'words' } as const;
+const COUNTED = { number: 'numbers', place: 'places', choice: 'choices', words: 'words', practice: 'practice', session: 'sessions', sheet: 'sheets', meeting: 'meetings' } as const;
 
 /** "6 numbers", "1 place", ...; what there is none of is not named. */
 export function countWords(say: Say, recs: readonly Pick<Rec, 'kind' | 'gone'>[], notes = 0): string[] {

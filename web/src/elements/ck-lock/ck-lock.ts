@@ -20,7 +20,7 @@ export class CkLock extends Island implements Home {
   say: Say = (name) => name;
   private step = '';
   private readonly away = new AwayLock(() => vault().end());
-  /** On a screen that needs only that there is a lock: shown when it is asked for, and until it is made. */
+  /** On a screen that needs only that there is a lock, or where things can be begun without one: shown when asked for. */
   private wanted = true;
   private asked = false;
 
@@ -92,7 +92,8 @@ export class CkLock extends Island implements Home {
     const byHand = BY_HAND.has(this.step);
     if (step === this.step || (byHand && step === 'unproved')) return;
     const done = step === 'unlocked' || (step === 'open' && status.lock === 'ready');
-    if (this.dataset.until && (done || !this.wanted)) return this.leave();
+    if (this.dataset.until === 'ready' && (done || !this.wanted)) return this.leave();
+    if (this.dataset.until === 'asked' && step === 'setup' && !this.wanted) return this.leave();
     if (step === 'nowhere') this.show(step, this.copy(step));
     else if (step === 'setup') showSetup(this);
     else if (step === 'open') showOpen(this, status);

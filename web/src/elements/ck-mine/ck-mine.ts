@@ -13,6 +13,7 @@ import type { Mine } from './mine';
 import { drawNotices, noticesFrom } from './notices';
 import { drawNumbers, numbersFrom } from './numbers';
 import { drawPlace, placeFrom } from './place';
+import { drawRehearsed, rehearsedFrom } from './rehearsed';
 import { drawViews } from './views';
 import { MyWords } from './words';
 
@@ -35,6 +36,7 @@ export class CkMine extends Island {
     part(choicesFrom, drawChoices),
     part(choicesFrom, drawViews),
     part(marksFrom, drawMarks),
+    part(rehearsedFrom, drawRehearsed),
     part(noticesFrom, drawNotices),
     part(homeFrom, drawHome),
   ];

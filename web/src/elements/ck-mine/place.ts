@@ -1,11 +1,13 @@
 /** Where the group meets, right under the first step: huge, and in the order an emergency call wants it. */
 import { idOf } from '../../core/kit/kinds';
+import type { Kit } from '../../core/kit/record';
 import { entries, type Entry } from '../../vault/reader';
 import { element } from '../dom';
 import type { Layer } from './layer';
 import { alertLine, inOrder, isForTonight, keep, kitAddress, link, standing, text, type Mine } from './mine';
 
 type Place = Entry<'place'>;
+type Kept = { readonly kit: Kit };
 
 /** Chosen on this page, where it could not be kept. */
 export const here = { chosen: '' };
@@ -15,7 +17,7 @@ export function placeFrom(mine: Mine): string {
 }
 
 /** The place that was named last: a pack for tonight outdoes what was chosen before it came. */
-function chosenId(mine: Mine): string {
+function chosenId(mine: Kept): string {
   const chosen = entries(mine.kit, 'setting').find(({ id }) => id === idOf.setting('place'));
   const isOld = placesOf(mine).some((one) => isForTonight(one) && one.at > (chosen?.at ?? ''));
   return here.chosen || (isOld ? '' : text(chosen?.body.value));
@@ -25,17 +27,22 @@ export function drawPlace(layer: Layer, mine: Mine): void {
   const quick = document.querySelector('.emergency .quick');
   if (mine.covered || !quick) return;
   const places = placesOf(mine);
-  const [first] = places;
-  if (!first) {
+  if (places.length === 0) {
     const calls = document.querySelector('.emergency .calls');
     if (calls) layer.add(element('p', 'mine-slim', wayToPlaces(mine)), (node) => calls.before(node));
     return;
   }
-  const id = (places.find((one) => one.id === chosenId(mine)) ?? first).id;
-  layer.add(block(mine, places.filter((one) => one.id === id), places), (node) => quick.after(node));
+  layer.add(block(mine, placeMeant(mine), places), (node) => quick.after(node));
 }
 
-function placesOf(mine: Mine): Place[] {
+/** Where the group meets tonight; more than one version of it, where two phones have changed it. */
+export function placeMeant(mine: Kept): Place[] {
+  const places = placesOf(mine);
+  const id = (places.find((one) => one.id === chosenId(mine)) ?? places[0])?.id;
+  return places.filter((one) => one.id === id);
+}
+
+function placesOf(mine: Kept): Place[] {
   return inOrder(entries(mine.kit, 'place').filter(({ body }) => text(body.address)));
 }
 

@@ -98,6 +98,17 @@ describe('the list', () => {
     expect(note).toMatchObject({ until: '', note: { page: 'p', answers: [{ question: 'How was it?', answer: 'Long and good.' }] } });
   });
 
+  test('what is looked at under Reflect says so, and no count of the group stands here', async () => {
+    await vault().call('saveNote', { id: 'h', note: { form: 'health', v: 1, day: '2026-11-21', answered: 5, counts: { safe: [5, 0, 0, 0, 0] } }, until: LATER });
+    await vault().call('saveNote', { id: 't', note: { form: 'reflection', v: 2, day: '2026-11-20', page: 'after', taps: { ease: 1 }, answers: [] }, until: LATER });
+    await until(() => items().length === 2);
+    const [health, taps] = items() as [HTMLElement, HTMLElement];
+    expect(health.textContent).toContain("The group's own health 21 Nov");
+    expect(health.querySelector('.first-words')?.textContent).toBe('What the group said, counted. Look at it under Reflect.');
+    expect([...health.querySelectorAll('button')].filter(({ hidden }) => !hidden)).toHaveLength(1);
+    expect(taps.querySelector('.first-words')?.textContent).toBe('Taps alone. Look at them under Reflect.');
+  });
+
   test('changed in another window it is drawn anew, and the reader stays in place', async () => {
     await vault().call('saveNote', { id: 'n', note: NOTE, until: LATER });
     await until(() => items().length === 1);

@@ -5,7 +5,8 @@ import { troubleIn, type Say } from '../ck-lock/trouble';
 import { at, button, partOf, said } from '../dom';
 import { Island } from '../island';
 import { newId } from '../kit-screen';
-import { Editor, newIncident, writingOf, type EditorHome, type Writing } from './editor';
+import { Editor, newIncident, writingOf, type EditorHome } from './editor';
+import type { Writing } from './keeping';
 import { item, unfinished, type ListHome } from './list';
 import { newestFirst, seen, type Seen } from './note';
 

@@ -6,18 +6,10 @@ import { saveFile } from '../ck-copies/save-file';
 import { at } from '../dom';
 import { today } from '../kit-now';
 import { newId } from '../kit-screen';
-import { finished, INCIDENT_LINES, type Seen, type Was } from './note';
+import { Keeping, type Typed, type Writing } from './keeping';
+import { finished, INCIDENT_LINES, type Seen } from './note';
 import { Until } from './until';
 import { Letters, Warner } from './warn';
-
-/** A note that is being written. */
-export interface Writing {
-  readonly id: string;
-  readonly note: Readonly<Record<string, unknown>>;
-  readonly until: string | null;
-  readonly was: Was | null;
-  readonly isNew: boolean;
-}
 
 export interface EditorHome {
   readonly say: Say;
@@ -27,8 +19,6 @@ export interface EditorHome {
   /** The note, or the change of it, is not wanted. */
   thrown(writing: Writing): void;
 }
-
-const QUIET = 500;
 
 export function newIncident(): Writing {
   return { id: newId(), note: { form: 'incident', day: today() }, until: null, was: null, isNew: true };
@@ -40,28 +30,24 @@ export function writingOf({ id, note, until, draft, was }: Seen): Writing {
   return { id, note: finished(note), until, was: draft ? was : { note, until }, isNew };
 }
 
-export class Editor {
+export class Editor implements Typed {
   readonly node: HTMLElement;
-  private readonly until: Until;
+  private readonly ends: Until;
+  private readonly keeping: Keeping;
   private readonly trouble: HTMLElement;
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private changed = false;
-  private work: Promise<unknown> = Promise.resolve();
-  private sealing: Promise<Writing | null> = Promise.resolve(null);
-  /** True from the moment the leader is done with it. */
-  private over = false;
 
   constructor(
     private readonly home: EditorHome,
-    private readonly writing: Writing,
+    readonly writing: Writing,
   ) {
     this.node = home.copy('editor');
     this.trouble = at(this.node, 'trouble');
     at(this.node, 'title').textContent = home.say(writing.isNew ? 'edit_new' : 'edit_old');
     at(this.node, 'fields').replaceChildren(...this.fields());
-    this.until = new Until(this.node, () => home.copy('choice'), home.say, writing.until);
+    this.ends = new Until(this.node, () => home.copy('choice'), home.say, writing.until);
+    this.keeping = new Keeping(this);
     this.warn();
-    this.node.addEventListener('input', () => this.typed());
+    this.node.addEventListener('input', () => this.keeping.typed());
     this.node.addEventListener('focusout', () => void this.seal());
     this.node.addEventListener('submit', (event) => {
       event.preventDefault();
@@ -112,7 +98,11 @@ export class Editor {
     return { ...note, answers: answersOf(note).map((one, number) => ({ ...one, answer: texts[number] ?? '' })) };
   }
 
-  private get isEmpty(): boolean {
+  get until(): string {
+    return this.ends.value;
+  }
+
+  get isEmpty(): boolean {
     const { note } = this;
     const texts = this.isIncident ? INCIDENT_LINES.map((name) => note[name]) : answersOf(note).map(({ answer }) => answer);
     return texts.every((text) => !String(text ?? '').trim());
@@ -120,49 +110,17 @@ export class Editor {
 
   // --- keeping
 
-  private typed(): void {
-    this.changed = true;
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.seal(), QUIET);
-  }
-
-  /** One after the other, so that an unfinished version never comes after the finished one. */
-  private next<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.work.then(work);
-    this.work = done.catch(() => undefined);
-    return done;
-  }
-
-  /** Seals what is typed as an unfinished note. Gives back what could not be sealed. */
   seal(): Promise<Writing | null> {
-    clearTimeout(this.timer);
-    if (this.over || this.isEmpty) return Promise.resolve(null);
-    // Nothing new: then what counts is what becomes of the sealing that is under way.
-    if (this.changed) this.sealing = this.sealNow();
-    return this.sealing;
-  }
-
-  private async sealNow(): Promise<Writing | null> {
-    this.changed = false;
-    const note = { ...this.note, draft: true, ...(this.writing.was ? { was: this.writing.was } : {}) };
-    const until = this.until.value || (this.writing.until ?? '');
-    const answer = await this.next(() => vault().call('saveNote', { id: this.writing.id, note, until }));
-    if (answer.ok) return null;
-    this.changed = true;
-    return { ...this.writing, note: finished(note), until };
+    return this.keeping.seal();
   }
 
   private async save(): Promise<void> {
     this.trouble.textContent = '';
     if (this.isEmpty) return this.refuse('empty', this.node.querySelector('textarea'));
-    if (!this.until.check()) return this.refuse('until_past', null);
-    clearTimeout(this.timer);
-    this.over = true;
-    const [note, until] = [this.note, this.until.value];
-    const answer = await this.next(() => vault().call('saveNote', { id: this.writing.id, note, until }));
-    if (answer.ok) return this.home.saved();
-    this.over = false;
-    this.notSaved(answer);
+    if (!this.ends.check()) return this.refuse('until_past', null);
+    const answer = await this.keeping.keep();
+    if (answer.ok) this.home.saved();
+    else this.notSaved(answer);
   }
 
   private refuse(why: string, field: HTMLElement | null): void {
@@ -179,7 +137,7 @@ export class Editor {
   /** The kit in a sealed file, with this note in it: the text never leaves in the clear. */
   private async rescue(): Promise<void> {
     const { say } = this.home;
-    const unsaved = { id: this.writing.id, note: this.note, until: this.until.value };
+    const unsaved = { id: this.writing.id, note: this.note, until: this.until };
     const answer = await vault().call('makeFile', { unsaved });
     if (!answer.ok) return this.notSaved(answer);
     const went = await saveFile(answer.name, answer.bytes);
@@ -187,21 +145,12 @@ export class Editor {
   }
 
   private async leave(): Promise<void> {
-    clearTimeout(this.timer);
-    this.over = true;
-    const thrown = { ...this.writing, note: this.note, until: this.until.value };
-    const { id, was } = this.writing;
-    await this.next(async () => {
-      if (was) await vault().call('saveNote', { id, ...was });
-      else await vault().call('removeNote', { id });
-    });
-    this.home.thrown(thrown);
+    this.home.thrown(await this.keeping.leave());
   }
 
   /** Nothing that was typed stays in the page. */
   clear(): void {
-    clearTimeout(this.timer);
-    this.over = true;
+    this.keeping.stop();
     for (const field of fieldsIn(this.node)) field.value = '';
   }
 }

@@ -13,7 +13,16 @@ export interface ListHome {
   throwAway(note: Seen): void;
 }
 
+/** What is said of a note that has no words to read here. */
+const WORDLESS: Readonly<Partial<Record<Seen['form'], string>>> = { health: 'health_say', broken: 'broken_say' };
+
 const day = (text: string): string => dayWords(text, document.documentElement.lang);
+
+function firstOf(say: Say, note: Seen): string {
+  const wordless = WORDLESS[note.form];
+  if (wordless) return say(wordless);
+  return firstWords(note) || say(note.form === 'reflection' ? 'taps_only' : 'no_words');
+}
 
 export function item(home: ListHome, note: Seen): HTMLElement {
   const { say } = home;
@@ -22,11 +31,11 @@ export function item(home: ListHome, note: Seen): HTMLElement {
   at(part, 'form').textContent = say(`form_${note.form}`);
   at(part, 'day').textContent = [day(note.day), note.time].filter(Boolean).join(', ') || say('draft');
   if (!note.day) at(part, 'day').textContent = '';
-  at(part, 'first').textContent = note.form === 'broken' ? say('broken_say') : firstWords(note) || say('no_words');
+  at(part, 'first').textContent = firstOf(say, note);
   at(part, 'ends').textContent = note.until ? say('ends', { day: day(note.until) }) : say('ends_never');
   const [read, edit] = [at(part, 'read'), at(part, 'edit')];
-  read.hidden = note.form === 'broken';
-  edit.hidden = note.form === 'other' || note.form === 'broken';
+  read.hidden = note.form in WORDLESS;
+  edit.hidden = note.form === 'other' || note.form in WORDLESS;
   read.addEventListener('click', () => turn(part, home, note));
   edit.addEventListener('click', () => home.edit(note));
   at(part, 'remove').addEventListener('click', () => home.takeAway(note));

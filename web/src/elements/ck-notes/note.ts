@@ -1,8 +1,8 @@
 /** Notes as they come out of the lock: whatever their form, none is lost on the way to the screen. */
 import type { OpenedNote } from '../../vault/api';
 
-/** `incident` and `reflection` can be changed here; `other` is of a later Circlekit; `broken` did not open. */
-export type Form = 'incident' | 'reflection' | 'other' | 'broken';
+/** `incident` and `reflection` can be changed here; `health` is looked at under Reflect; `other` is of a later Circlekit; `broken` did not open. */
+export type Form = 'incident' | 'reflection' | 'health' | 'other' | 'broken';
 
 export interface Line {
   /** The name of the question in our words, or nothing where `label` is the question itself. */
@@ -52,7 +52,7 @@ export function seen({ id, at, until, note }: OpenedNote): Seen {
 
 function formOf(note: unknown): Form {
   if (!isRaw(note)) return note === null || note === undefined ? 'broken' : 'other';
-  if (note.form === 'incident') return 'incident';
+  if (note.form === 'incident' || note.form === 'health') return note.form;
   return note.form === 'reflection' && Array.isArray(note.answers) && note.answers.every(isRaw) ? 'reflection' : 'other';
 }
 

@@ -17,11 +17,12 @@ export class Until {
     part: () => HTMLElement,
     private readonly say: Say,
     private readonly before: string | null,
+    private readonly usual = USUAL,
   ) {
     this.day = at<HTMLInputElement>(form, 'until');
     this.day.min = today();
     for (const days of [...DAYS, 0]) at(form, 'choices').append(this.choice(part(), days));
-    const fits = before === null ? USUAL : (DAYS.find((days) => dayAfter(today(), days) === before) ?? 0);
+    const fits = before === null ? usual : (DAYS.find((days) => dayAfter(today(), days) === before) ?? 0);
     if (!fits) this.day.value = before ?? '';
     this.choose(fits);
     // A day changed back by hand is looked at like any typing.
@@ -44,7 +45,7 @@ export class Until {
 
   /** The last day; nothing where the note was kept without an end and still is. */
   get value(): string {
-    const days = [...this.radios].find(([, { checked }]) => checked)?.[0] ?? USUAL;
+    const days = [...this.radios].find(([, { checked }]) => checked)?.[0] ?? this.usual;
     return days ? dayAfter(today(), days) : this.day.value;
   }
 

@@ -2,6 +2,7 @@
 import { idOf, type NumberBody, type PlaceBody } from '../../core/kit/kinds';
 import { nameFor, shownAs, type Carried } from '../../core/kit/packlink';
 import { live, type Draft, type Kit, type Rec } from '../../core/kit/record';
+import { sheetIn } from '../../core/meeting/sheet';
 import { setting } from '../../vault/reader';
 import { isForTonight, text } from '../kit-screen';
 
@@ -16,16 +17,20 @@ export interface Handed {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-const KINDS: ReadonlySet<string> = new Set(['number', 'place', 'choice', 'words']);
+const KINDS: ReadonlySet<string> = new Set(['number', 'place', 'choice', 'words', 'sheet']);
 
 /** What in a file can be kept for a night. */
 export function handedIn(recs: readonly Rec[]): Handed[] {
   return recs.flatMap(({ id, kind, gone, body }) => {
     if (gone || !KINDS.has(kind) || typeof body !== 'object' || body === null || Array.isArray(body)) return [];
     const raw = body as Readonly<Record<string, unknown>>;
-    const right = kind === 'number' ? { ...raw, shown: shownAs(text(raw.dial), text(raw.shown)) } : raw;
-    return [{ id, kind, body: right }];
+    return [{ id, kind, body: readAs(kind, raw) }];
   });
+}
+
+function readAs(kind: string, raw: Handed['body']): Handed['body'] {
+  if (kind === 'number') return { ...raw, shown: shownAs(text(raw.dial), text(raw.shown)) };
+  return kind === 'sheet' ? { ...sheetIn(raw), order: 0 } : raw;
 }
 
 /** What a link carries, as records. */

@@ -10,9 +10,10 @@ export interface Things {
   readonly places: readonly Entry<'place'>[];
   readonly choices: readonly Entry<'choice'>[];
   readonly words: readonly Entry<'words'>[];
+  readonly sheets: readonly Entry<'sheet'>[];
 }
 export type Group = keyof Things;
-export const GROUPS: readonly Group[] = ['numbers', 'places', 'choices', 'words'];
+export const GROUPS: readonly Group[] = ['numbers', 'places', 'choices', 'words', 'sheets'];
 
 export interface Names {
   readonly slots: Readonly<Record<string, string>>;
@@ -32,6 +33,7 @@ export function thingsIn(kit: Kit): Things {
     places: inOrder(own(entries(kit, 'place'))),
     choices: own(entries(kit, 'choice')).filter(({ body }) => text(body.says)),
     words: own(entries(kit, 'words')).filter(({ body }) => text(body.says) && !body.hidden),
+    sheets: inOrder(own(entries(kit, 'sheet'))),
   };
 }
 
@@ -42,7 +44,7 @@ function tonightsPlace(kit: Kit, places: Things['places']): string {
 }
 
 export class Chosen {
-  private things: Things = { numbers: [], places: [], choices: [], words: [] };
+  private things: Things = { numbers: [], places: [], choices: [], words: [], sheets: [] };
   /** What the leader ticked or not; what was never touched is as it should be for most. */
   private readonly touched = new Map<string, boolean>();
   private usual = new Set<string>();
@@ -90,6 +92,7 @@ export class Chosen {
     }
     if (group === 'places') return [[text(body.name), text(body.address)].filter(Boolean).join(' · ') || this.say('tonight_places')];
     if (group === 'choices') return [[this.questionWords(text(body.policy)), text(body.says)].filter(Boolean).join(' ')];
+    if (group === 'sheets') return [text(body.name) || this.say('tonight_sheets')];
     return [text(body.says)];
   }
 
@@ -107,8 +110,8 @@ export class Chosen {
 
   get all(): Things {
     const some = <T extends { readonly id: string }>(all: readonly T[]): T[] => all.filter(({ id }) => this.isChosen(id));
-    const { numbers, places, choices, words } = this.things;
-    return { numbers: some(numbers), places: some(places), choices: some(choices), words: some(words) };
+    const { numbers, places, choices, words, sheets } = this.things;
+    return { numbers: some(numbers), places: some(places), choices: some(choices), words: some(words), sheets: some(sheets) };
   }
 
   get ids(): string[] {

@@ -76,6 +76,8 @@ describe('handed on', () => {
         { id: 'choice:who-decides', kind: 'choice', room: 'open', body: { policy: 'who-decides', answer: '', says: 'Both leaders.', by: '', on: '' } },
         { id: 'words:p:l', kind: 'words', room: 'open', body: { page: 'p', line: 'l', was: 'a', says: 'My line.', hidden: false, first: true } },
         number('tonight:x', 'supervisor', 'Somebody else', '+12025550199'),
+        { id: 's1', kind: 'sheet', room: 'open', body: { name: 'Our Tuesday', order: 0, blocks: [{ id: 'a', title: 'Welcome', minutes: 5, words: '“Come in.”', cut: 'Names only.' }] } },
+        { id: 'm1', kind: 'meeting', room: 'open', body: { day: '2026-11-20', minutes: 88, seats: 2, totals: [1, 2, 3] } },
       ],
     });
     await show();
@@ -87,6 +89,7 @@ describe('handed on', () => {
     expect(ticks('places')).toEqual([['Tuesday · 118 Alder Street', false], ['Sunday · 5 Oak Lane', true]]); // prettier-ignore
     expect(ticks('choices')).toEqual([['Who decides? Both leaders.', false]]);
     expect(ticks('words')).toEqual([['My line.', false]]);
+    expect(ticks('sheets')).toEqual([['Our Tuesday', false]]);
   });
 
   test('a file holds just what is ticked, in the clear, with its name and day', async () => {
@@ -97,6 +100,20 @@ describe('handed on', () => {
     expect(at('choose-done').textContent).toMatch(/circlekit-tonight-\d{4}-\d\d-\d\d\.ckit/);
     const { recs } = JSON.parse(await (saved[0] as Blob).text()) as { recs: { id: string }[] };
     expect(recs.map(({ id }) => id).sort()).toEqual(['choice:who-decides', 'n1', 'p2']);
+  });
+
+  test('a run sheet goes by file and on paper, with its opening words; what was kept of a meeting never goes', async () => {
+    untick('sheets', 0);
+    at('as-file').click();
+    await until(() => at('choose-done').textContent);
+    const { recs } = JSON.parse(await (saved[0] as Blob).text()) as { recs: { id: string }[] };
+    expect(recs.map(({ id }) => id)).toContain('s1');
+    expect(recs.map(({ id }) => id)).not.toContain('m1');
+    const print = vi.fn();
+    vi.stubGlobal('print', print);
+    at('as-print').click();
+    expect(get('.print-sheet [data-at="sheets"]').textContent).toBe('Our TuesdayWelcome, 5 minutes“Come in.”If it\'s late: Names only.');
+    dispatchEvent(new Event('afterprint'));
   });
 
   test('a code holds numbers and place, says so, and stands as a link too', async () => {

@@ -12,7 +12,7 @@ import { printSheet } from '../print-sheet';
 import { draftsFor, endOf, handedIn, isShown, recordsOf, tonightIn, type Handed } from './arrived';
 import { Chosen, type Names } from './chosen';
 import { drawCode } from './qr';
-import { AT_THE_PLACE, fillSheet } from './sheet';
+import { AT_THE_PLACE, fillSheet, partsOf } from './sheet';
 
 const MARK = '#pack=';
 
@@ -89,7 +89,7 @@ export class CkTonight extends KitScreen {
 
   private async asCode(): Promise<void> {
     if (this.isEmpty() || !this.chosen) return;
-    const { numbers, places, choices, words } = this.chosen.all;
+    const { numbers, places, choices, words, sheets } = this.chosen.all;
     const [place] = places;
     const trouble = at(this, 'choose-trouble');
     if (!numbers.length && !place) {
@@ -111,7 +111,7 @@ export class CkTonight extends KitScreen {
     }
     const what = listWords(this.say, [...numbers, ...places.slice(0, 1)]);
     canvas.setAttribute('aria-label', this.say('tonight_code_holds', { what }));
-    at(part, 'only').hidden = choices.length + words.length === 0 && places.length < 2;
+    at(part, 'only').hidden = choices.length + words.length + sheets.length === 0 && places.length < 2;
     this.wireLink(part, link);
     at(this, 'code').replaceChildren(part);
     part.querySelector<HTMLElement>('h3')?.focus();
@@ -178,6 +178,7 @@ export class CkTonight extends KitScreen {
       }
       if (kind === 'choice') return row(this.chosen?.questionWords(value('policy')) ?? '', value('says'));
       if (kind === 'words') return row(this.say('tonight_words'), value('says'));
+      if (kind === 'sheet') return row(this.say('tonight_sheets'), value('name'), ...partsOf(body, this.say));
       const about = AT_THE_PLACE.map((name) => value(name) && `${this.say(`sheet_${name}`)}: ${value(name)}`);
       return row(this.say('sheet_place'), value('address'), value('name'), ...about);
     });

@@ -1,0 +1,90 @@
+"""What the screens of Practice draw: drills, run-throughs, the first thirty minutes."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from circlekit.model import DrillScene, Pack, Page, Steps
+from circlekit.outputs.web import book
+
+# Template and file of words -> address below the language.
+SCREENS = {
+    "practice": "practice/",
+    "runs": "practice/emergency/",
+    "path": "practice/first/",
+    "log": "practice/record/",
+}
+# The first thirty minutes: what somebody who leads alone on Tuesday needs most.
+READ = (
+    "what-a-peer-leader-is", "confidentiality-and-its-limits", "active-listening",
+    "interrupting-kindly", "suicide-ask",
+)  # fmt: skip
+DRILLS = ("drill-tenth-minute", "drill-ask-the-question", "drill-call-emergency")
+FORMAT = "run-90"
+MINUTES = {"read": 2, "drill": 4, "number": 2, "place": 1, "format": 3, "card": 2}
+_MET = ("emergency", "situation")
+
+
+@dataclass(frozen=True, slots=True)
+class Drill:
+    """A drill and the minutes it takes on a phone: about one for each moment."""
+
+    page: Page
+    minutes: int
+
+
+def minutes_of(page: Page) -> int:
+    """Minutes to go through a page alone: one a moment, half a one a step; 2 at least."""
+    scenes = sum(isinstance(block, DrillScene) for block in page.blocks)
+    steps = sum(len(block.items) for block in page.blocks if isinstance(block, Steps))
+    return max(2, scenes + (steps + 1) // 2)
+
+
+def rehearses(pack: Pack, backward: dict[str, tuple[Page, ...]], page: Page) -> tuple[str, ...]:
+    """What a drill rehearses: itself, and what is met there, whichever names the other."""
+    pages = {one.slug: one for one in pack.pages}
+    tied = [pages[slug] for slug in book.named_by(page) if slug in pages]
+    tied += backward.get(page.slug, ())
+    return (page.slug, *dict.fromkeys(one.slug for one in tied if one.kind in _MET))
+
+
+def drills_of(
+    pack: Pack, backward: dict[str, tuple[Page, ...]]
+) -> tuple[tuple[Drill, ...], tuple[Drill, ...]]:
+    """Drills for when somebody is in danger, and the others: by the first page that each names."""
+    kinds = {page.slug: page.kind for page in pack.pages}
+    danger: list[Drill] = []
+    other: list[Drill] = []
+    for page in sorted(pack.of_kind("drill"), key=lambda page: page.title):
+        first = rehearses(pack, backward, page)[1:2]
+        to = danger if first and kinds[first[0]] == "emergency" else other
+        to.append(Drill(page, minutes_of(page)))
+    return tuple(danger), tuple(other)
+
+
+def screens(
+    pack: Pack, backward: dict[str, tuple[Page, ...]]
+) -> dict[str, tuple[str, dict[str, Any]]]:
+    """Template -> its address below the language, and what it draws; nothing without words."""
+    words = dict(pack.words)
+    pages = {page.slug: page for page in pack.pages}
+    danger, other = drills_of(pack, backward)
+    runs = book.ranked(pack.of_kind("emergency"))
+    values: dict[str, dict[str, Any]] = {
+        "practice": {
+            "groups": (("drills_emergency", danger), ("drills_other", other)),
+            "runs": [Drill(page, minutes_of(page)) for page in runs],
+        },
+        "runs": {"runs": [Drill(page, minutes_of(page)) for page in runs]},
+        "path": {
+            "read": [pages[slug] for slug in READ if slug in pages],
+            "drills": [pages[slug] for slug in DRILLS if slug in pages],
+            "run_sheet": pages.get(FORMAT),
+            "minutes": MINUTES,
+        },
+        "log": {},
+    }
+    return {
+        name: (address, values[name])
+        for name, address in SCREENS.items()
+        if f"{name}_title" in words
+    }
