@@ -11,7 +11,7 @@ LOCK := uv pip compile -q --universal --generate-hashes --no-emit-index-url --no
 	--no-annotate --python-version 3.11
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check build lint types unit web journeys faults train bench pictures icons lock clean browser
+.PHONY: help serve test check build lint types unit web journeys faults train bench pictures icons lock clean browser pango
 
 help: ## list the commands
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -37,7 +37,7 @@ lint: $(VENV)/.dev ## style and the contracts of the house
 types: $(VENV)/.dev ## strict types
 	$(BIN)/mypy
 
-unit: $(VENV)/.dev ## unit, golden and property tests in Python
+unit: $(VENV)/.dev pango ## unit, golden and property tests in Python
 	$(BIN)/circlekit check
 	$(BIN)/pytest -n auto -m "not journey and not fault"
 
@@ -50,6 +50,9 @@ web: $(VENV)/.dev ## types, contracts and tests of the TypeScript side
 browser: $(VENV)/.dev ## find or install a Chromium for the journeys
 	@$(BIN)/python -m tests.journeys.browser
 
+pango: $(VENV)/.dev ## find or install what WeasyPrint draws letters with
+	@$(BIN)/python -m tests.pango
+
 journeys: $(VENV)/.dev browser ## what a leader does, in a real Chromium
 	$(BIN)/pytest -n 2 -m journey
 
@@ -59,10 +62,10 @@ faults: $(VENV)/.dev browser ## kill, hurt, clear and fill what the vault stands
 train: $(TRAIN)/.ready ## make the finder's model anew (DATA=../shared/data; 20 minutes, no GPU)
 	$(TRAIN)/bin/python -m circlekit.train --data $(DATA)
 
-bench: $(VENV)/.dev browser ## speed and size, as a table and in build/bench.json
+bench: $(VENV)/.dev browser pango ## speed and size, as a table and in build/bench.json
 	$(BIN)/python -m benchmarks
 
-pictures: $(VENV)/.dev browser ## the pictures of the docs: screenshots and reading grades
+pictures: $(VENV)/.dev browser pango ## the pictures of the docs: screens, paper, reading grades
 	$(BIN)/python -m tests.journeys.pictures
 
 icons: $(VENV)/.dev browser ## draw the PNG icons from web/icons/icon.svg

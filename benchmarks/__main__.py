@@ -13,7 +13,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import find, offline, phone, quality, speed
+from benchmarks import find, offline, paper, phone, quality, speed
 from benchmarks.ground import ROOT, Ground
 from benchmarks.rows import Row, table
 
@@ -27,6 +27,8 @@ BENCHMARKS: dict[str, Callable[[Ground], Iterator[Row]]] = {
     "check": speed.check,
     "lighthouse": quality.lighthouse,
     "card": phone.card_size,
+    "booklet": paper.whole,
+    "sheets": paper.pieces,
     "find": find.find,
     "find-time": find.find_time,
 }

@@ -75,6 +75,14 @@ for (const name of (await readdir(join(here, 'icons'))).sort()) {
   if (/^(icon|apple).*\.(svg|png)$/.test(name)) await copyFile(join(here, 'icons', name), join(out, 'icons', name));
 }
 
+// The letters of paper. One file a weight and alphabet; the licence goes with them.
+const typeface = join(here, 'node_modules', '@fontsource', 'atkinson-hyperlegible-next');
+await mkdir(join(out, 'fonts'), { recursive: true });
+await copyFile(join(typeface, 'LICENSE'), join(out, 'fonts', 'LICENSE'));
+for (const name of ['latin-400-normal', 'latin-400-italic', 'latin-700-normal', 'latin-ext-400-normal', 'latin-ext-700-normal']) {
+  await copyFile(join(typeface, 'files', `atkinson-hyperlegible-next-${name}.woff2`), join(out, 'fonts', `${name}.woff2`));
+}
+
 const sizes = {};
 for (const name of (await readdir(out)).sort()) {
   if (!/\.(js|css)$/.test(name)) continue;

@@ -1,18 +1,20 @@
-"""The command line: serve, build, check, find, new, doctor. It prints, and knows today."""
+"""The command line: serve, build, print, check, find, new, doctor. It knows today."""
 
 import argparse
 import gc
 import json
+import os
 import re
 import sys
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from io import TextIOWrapper
 from pathlib import Path
 
 from circlekit import __version__, doctor, finding, places, serve
-from circlekit.compiler import BuildRefused, Request, build, prepare
+from circlekit.compiler import BuildRefused, Request, build, prepare, print_pack
 from circlekit.model import COUNTRIES, KINDS, Finding
+from circlekit.outputs import paper
 from circlekit.outputs.shared import MissingAssets, load_assets
 from circlekit.source import skeleton
 
@@ -24,7 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     gc.disable()
     try:
         code: int = args.run(args)
-    except (BuildRefused, MissingAssets) as error:
+    except (BuildRefused, MissingAssets, paper.NotPrintable, paper.PrintingMissing) as error:
         print(f"circlekit: {error}", file=sys.stderr)
         return 2
     except OSError as error:
@@ -55,6 +57,11 @@ def make_parser() -> argparse.ArgumentParser:
     _source_options(command)
     command.add_argument("--out", type=Path, required=True, help="the folder to write")
     command.set_defaults(run=_build)
+
+    command = commands.add_parser("print", help="booklet, wallet card and sheets as PDF files")
+    _source_options(command)
+    _print_options(command)
+    command.set_defaults(run=_print)
 
     command = commands.add_parser("check", help="check the content; exit 1 on findings")
     _source_options(command)
@@ -102,10 +109,38 @@ def _source_options(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _print_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--out", type=Path, required=True, help="the folder to write into")
+    command.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a part (emergencies, guides/agreements, resources) or a sheet (wallet-card); repeat",
+    )
+    command.add_argument(
+        "--paper",
+        choices=(*paper.PAPERS, "both"),
+        default="",
+        help="a4, letter or both (what the country prints on)",
+    )
+    command.add_argument("--site", default="", help="https://… of your site: draws a QR code to it")
+    command.add_argument("--full", action="store_true", help="every word of each page")
+    command.add_argument(
+        "--run-sheet", default="run-90", metavar="FORMAT", help="whose run sheet (run-90)"
+    )
+
+
+def _today() -> date:
+    """Today, or the day that SOURCE_DATE_EPOCH (seconds) sets for a build to be repeated."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() else date.today()
+
+
 def _request(args: argparse.Namespace) -> Request:
     return Request(
         content=args.content or places.content_dir(),
-        today=date.today(),
+        today=_today(),
         overlay=args.overlay,
         country=args.country,
         release=args.release,
@@ -130,6 +165,32 @@ def _build(args: argparse.Namespace) -> int:
         print("Nothing was written: the last good build is as it was.", file=sys.stderr)
         return 1
     print(f"Built into {args.out}")
+    return 0
+
+
+def _print(args: argparse.Namespace) -> int:
+    site = args.site.rstrip("/")
+    if site and not re.fullmatch(r"https?://[^\s/]+(/\S*)?", site):
+        print(
+            "circlekit: --site takes the address of a site: https://kit.example.org",
+            file=sys.stderr,
+        )
+        return 2
+    wish = paper.Wish(
+        papers=paper.papers_of(args.paper, args.country),
+        only=tuple(args.only),
+        site=site,
+        whole=args.full,
+        run=args.run_sheet,
+    )
+    assets, workers = load_assets(places.web_dir()), os.cpu_count() or 1
+    gc.enable()
+    findings = print_pack(_request(args), assets, wish, args.out, min(workers, 4), _progress)
+    if findings:
+        _print_findings(findings)
+        print("Nothing was written.", file=sys.stderr)
+        return 1
+    print(f"Printed into {args.out}")
     return 0
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from circlekit import checks, overlay, search
 from circlekit.model import Finding, Pack
-from circlekit.outputs import card, web
+from circlekit.outputs import card, paper, web
 from circlekit.outputs.shared import Assets, Edition
 from circlekit.source import read_overlay, read_pack
 
@@ -78,6 +78,36 @@ def build(request: Request, assets: Assets, out: Path, say: Say) -> list[Finding
     files[MARK] = json.dumps(record, indent=2).encode()
     say(f"Writing {len(files)} files to {out}")
     _write(files, out)
+    return []
+
+
+def print_pack(
+    request: Request, assets: Assets, wish: paper.Wish, out: Path, workers: int, say: Say
+) -> list[Finding]:
+    """Draw what is wished for as PDF files into `out`. With findings nothing is written; other
+    files there stay as they are.
+
+    Raises paper.NotPrintable for a name nothing goes by, paper.PrintingMissing without the extra.
+    """
+    if lacks := paper.missing():
+        raise paper.PrintingMissing(lacks)
+    say("Reading and checking the pack")
+    pack, findings = prepare(request)
+    if pack is None or findings:
+        return findings
+    edition = Edition(
+        country=request.country, release=request.release, today=request.today, assets=assets
+    )
+    files = paper.run(paper.draw(pack, edition, wish), workers, lambda name: say(f"Drew {name}"))
+    files |= paper.folded(pack, edition, wish, files)
+    for name, body in files.items():
+        path = out / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # Whoever has the old file open keeps it whole.
+        fresh = path.with_name(f"{path.name}.new")
+        fresh.write_bytes(body)
+        fresh.replace(path)
+    say(f"Wrote {len(files)} files to {out}")
     return []
 
 

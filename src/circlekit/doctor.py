@@ -6,6 +6,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from circlekit.outputs import paper
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -19,10 +21,11 @@ class Row:
 
 
 def look(content: Path, web: Path) -> list[Row]:
-    """Look at Python, the content, the built islands, and what only the tests need."""
+    """Look at Python, the content, the built islands, paper, and what only the tests need."""
     version = ".".join(map(str, sys.version_info[:3]))
     pages = sum(1 for _ in (content / "core").rglob("*.md")) if content.is_dir() else 0
     browser = find_browser()
+    lacks = paper.missing()
     return [
         Row(
             "Python",
@@ -41,6 +44,13 @@ def look(content: Path, web: Path) -> list[Row]:
             (web / "islands.js").is_file(),
             "built" if (web / "islands.js").is_file() else "not built",
             "" if (web / "islands.js").is_file() else "In a checkout: python hatch_build.py",
+        ),
+        Row(
+            "Printing",
+            not lacks,
+            lacks or "ready",
+            "" if not lacks else "Only `circlekit print` needs it. docs/printing.md says more.",
+            optional=True,
         ),
         Row(
             "Browser for the tests",

@@ -1,4 +1,4 @@
-"""The pictures of the docs: `make pictures` draws the reading grades, then photographs the pack."""
+"""The pictures of the docs: `make pictures` draws grades and paper, then photographs the pack."""
 
 import tempfile
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from tests.journeys.browser import FLAGS, HOW, browser_path
+from tests.paper_pictures import draw_paper
 from tests.reading_grades import picture
 from tests.sites import REPO, Host, make_site, read_base_pack
 
@@ -46,6 +47,8 @@ def draw_grades() -> None:
 def main() -> int:
     """Draw every picture into docs/pictures, as palette PNGs."""
     draw_grades()
+    for target in draw_paper(INTO):
+        print(f"  {target.relative_to(REPO)}  {target.stat().st_size // 1000} kB")
     path = browser_path()
     if path is None:
         print(HOW)

@@ -58,7 +58,7 @@ def load_assets(folder: Path) -> Assets:
         {
             path.relative_to(folder).as_posix(): path.read_bytes()
             for path in sorted(folder.rglob("*"))
-            if path.is_file() and path.suffix in (".js", ".css", ".png", ".svg")
+            if path.is_file() and path.suffix in (".js", ".css", ".png", ".svg", ".woff2")
         }
     )
 
