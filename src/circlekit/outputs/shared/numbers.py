@@ -63,6 +63,11 @@ def day_words(day: date | None, words: dict[str, str]) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else words["no_known_day"]
 
 
+def month_words(day: date) -> str:
+    """`Sep 2026`."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
 def lines_for(pack: Pack, slot: str, country: str) -> tuple[Line, ...]:
     """The lines of a country that can fill a slot, in the order of the pack."""
     return tuple(line for line in pack.lines if line.country == country and slot in line.slots)
