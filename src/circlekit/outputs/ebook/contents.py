@@ -9,7 +9,7 @@ from typing import Any
 from circlekit.model import KINDS, Pack, Page
 
 # Pages in a file, by kind. An emergency opens alone, at once, on the slowest reader. Of the others
-# sixteen share their words with the packer, and a file stays under the 300 kB that old readers bear.
+# sixteen share their words with the packer, and a file stays under the 300 kB old readers bear.
 _TOGETHER = {"emergency": 1}
 _MOST = 16
 
