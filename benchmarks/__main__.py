@@ -13,7 +13,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import find, offline, phone, quality, speed
+from benchmarks import ebook, find, offline, phone, quality, speed
 from benchmarks.ground import ROOT, Ground
 from benchmarks.rows import Row, table
 
@@ -27,6 +27,7 @@ BENCHMARKS: dict[str, Callable[[Ground], Iterator[Row]]] = {
     "check": speed.check,
     "lighthouse": quality.lighthouse,
     "card": phone.card_size,
+    "ebook": ebook.ebook_rows,
     "find": find.find,
     "find-time": find.find_time,
 }

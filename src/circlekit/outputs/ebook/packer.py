@@ -36,6 +36,12 @@ def is_ebook(start: bytes) -> bool:
     return start[:4] == b"PK\x03\x04" and start[30:58] == b"mimetype" + MIMETYPE
 
 
+def unpacked_size(body: bytes) -> int:
+    """What the files of an e-book take up together, in bytes."""
+    with zipfile.ZipFile(io.BytesIO(body)) as book:
+        return sum(entry.file_size for entry in book.infolist())
+
+
 def _add(book: zipfile.ZipFile, name: str, body: bytes, way: int) -> None:
     entry = zipfile.ZipInfo(name, _DAY)
     entry.compress_type = way
