@@ -53,7 +53,7 @@ def test_every_link_inside_leads_somewhere(book: Opened, body: bytes) -> None:
 
 def test_the_page_list_is_whole(book: Opened) -> None:
     marks = {
-        f"{name}#{one.get('id')}": one.get("aria-label")
+        f"{name}#{one.get('id')}": one.get("title")
         for name in book.spine
         for one in book.trees[name].iter(f"{HTML}span")
         if one.get(f"{EPUB}type") == "pagebreak" and one.get("role") == "doc-pagebreak"
