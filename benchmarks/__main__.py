@@ -13,7 +13,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import find, offline, paper, phone, quality, speed
+from benchmarks import ebook, find, offline, paper, phone, quality, speed
 from benchmarks.ground import ROOT, Ground
 from benchmarks.rows import Row, table
 
@@ -29,6 +29,7 @@ BENCHMARKS: dict[str, Callable[[Ground], Iterator[Row]]] = {
     "card": phone.card_size,
     "booklet": paper.whole,
     "sheets": paper.pieces,
+    "ebook": ebook.ebook_rows,
     "find": find.find,
     "find-time": find.find_time,
 }

@@ -1,4 +1,4 @@
-"""The command line: serve, build, print, check, find, new, doctor. It knows today."""
+"""The command line: serve, build, print, ebook, check, find, new, doctor. It knows today."""
 
 import argparse
 import gc
@@ -12,7 +12,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from circlekit import __version__, doctor, finding, places, serve
-from circlekit.compiler import BuildRefused, Request, build, prepare, print_pack
+from circlekit.compiler import BuildRefused, Request, build, build_ebook, prepare, print_pack
 from circlekit.model import COUNTRIES, KINDS, Finding
 from circlekit.outputs import paper
 from circlekit.outputs.shared import MissingAssets, load_assets
@@ -62,6 +62,11 @@ def make_parser() -> argparse.ArgumentParser:
     _source_options(command)
     _print_options(command)
     command.set_defaults(run=_print)
+
+    command = commands.add_parser("ebook", help="build the e-book: one EPUB file")
+    _source_options(command)
+    command.add_argument("--out", type=Path, required=True, help="the file to write: kit.epub")
+    command.set_defaults(run=_ebook)
 
     command = commands.add_parser("check", help="check the content; exit 1 on findings")
     _source_options(command)
@@ -191,6 +196,16 @@ def _print(args: argparse.Namespace) -> int:
         print("Nothing was written.", file=sys.stderr)
         return 1
     print(f"Printed into {args.out}")
+    return 0
+
+
+def _ebook(args: argparse.Namespace) -> int:
+    findings = build_ebook(_request(args), args.out)
+    if findings:
+        _print_findings(findings)
+        print("Nothing was written.", file=sys.stderr)
+        return 1
+    print(f"Wrote {args.out}, {args.out.stat().st_size:,} bytes")
     return 0
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from circlekit import checks, overlay, search
 from circlekit.model import Finding, Pack
-from circlekit.outputs import card, paper, web
+from circlekit.outputs import card, ebook, paper, web
 from circlekit.outputs.shared import Assets, Edition
 from circlekit.source import read_overlay, read_pack
 
@@ -108,6 +108,28 @@ def print_pack(
         fresh.write_bytes(body)
         fresh.replace(path)
     say(f"Wrote {len(files)} files to {out}")
+    return []
+
+
+def build_ebook(request: Request, out: Path) -> list[Finding]:
+    """Build the e-book into the file `out`. With findings nothing is written.
+
+    Raises BuildRefused where `out` is a folder, or a file that is no e-book.
+    """
+    if out.is_dir() or (out.exists() and not ebook.is_ebook(out.read_bytes()[:64])):
+        raise BuildRefused(
+            f"{out} is there, and is no e-book. Nothing was touched. Name a new file."
+        )
+    pack, findings = prepare(request)
+    if pack is None or findings:
+        return findings
+    nothing = Assets({})  # the e-book has its own style and cover
+    body = ebook.draw(pack, Edition(request.country, request.release, request.today, nothing))
+    out.parent.mkdir(parents=True, exist_ok=True)
+    # Whoever reads the old file keeps it whole.
+    fresh = out.with_name(f"{out.name}.new")
+    fresh.write_bytes(body)
+    fresh.replace(out)
     return []
 
 

@@ -18,6 +18,8 @@ class DiffersFile(Strict):
 
 
 class CallFile(Strict):
+    """One kind of call, as it stands in calls.yml."""
+
     id: Slug
     name: Text1
     answers: Text1

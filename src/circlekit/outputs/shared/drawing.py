@@ -58,6 +58,7 @@ def _environment(templates: str) -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # nobody changes a template while it draws
     )
     env.filters["sentence"] = as_sentence
     env.globals.update(
