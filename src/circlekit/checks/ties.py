@@ -178,9 +178,7 @@ def _data(pack: Pack) -> Iterator[Finding]:
     for where, keys in said:
         for key in keys:
             if key not in sources:
-                yield Finding(
-                    where, "W15", f"There is no source `{key}`.", "Look at the spelling."
-                )
+                yield Finding(where, "W15", f"There is no source `{key}`.", "Look at the spelling.")
 
 
 def _twice(pack: Pack) -> Iterator[Finding]:
