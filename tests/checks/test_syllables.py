@@ -5,14 +5,15 @@ import pytest
 from circlekit.checks.syllables import syllables
 
 SAID = {
-    1: """the walk group care times helped homes eyes league tongue guess guard breathe friend
+    1: """the stay walk group care times helped homes eyes league tongue guess guard breathe friend
     don't can't won't aren't you're they've square phone asked called tried cried voice judge make
     lose month strength through straight scared learned you year shoe does says""",
-    2: """about someone tonight over again alone open every away many minute agree even enough
-    evening telling whether around faces body aloud above safety somewhere kitchen against
+    2: """meeting about someone tonight over again alone open every away many minute agree even
+    enough evening telling whether around faces body aloud above safety somewhere kitchen against
     across very along adult longer rather places afraid ready forty easy weapon silent
     apart business agreed people handled settled bottles wanted didn't couldn't isn't haven't
-    seeing crying eating being doing quiet real client flyer player beyond loyal science fuel cruel poem
+    seeing crying eating being doing quiet real client flyer player beyond loyal science fuel cruel
+    poem
     argue maybe hundred useful hopeless lonely notebook sidewalk lifeline sometimes homework client
     language equal quarter question table little rhythm lawyer eyeball Wednesday create diet TV US
     anxious patient special social marriage cushion ninety""",
@@ -21,7 +22,7 @@ SAID = {
     curious violent suicide radio video influence reaction period agreement naloxone caregiver
     everything however library poverty opinion religious overdose survivor
     beforehand volunteer supervise AED CPR""",
-    4: """everybody emergency experience supervisor ordinary
+    4: """understanding everybody emergency experience supervisor ordinary
     America apology librarian meditation""",
     5: """association university opportunity individual facilitator anniversaries""",
 }

@@ -18,6 +18,8 @@ class DiffersFile(Strict):
 
 
 class CallFile(Strict):
+    """A kind of call, as it is written."""
+
     id: Slug
     name: Text1
     answers: Text1
