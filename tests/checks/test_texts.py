@@ -1,4 +1,4 @@
-"""Counting words, sentences and syllables, and the two reading grades."""
+"""Counting words and sentences, and the two reading grades."""
 
 import pytest
 
@@ -8,7 +8,6 @@ from circlekit.checks.texts import (
     passages,
     sentences,
     step_passages,
-    syllables,
     words_of,
 )
 from tests.packs import clean_pack
@@ -64,11 +63,6 @@ def test_sentences_end_where_a_reader_breathes(text: str, pieces: list[str]) -> 
 )
 def test_words_are_counted_as_a_reader_counts(text: str, count: int) -> None:
     assert len(words_of(text)) == count
-
-
-@pytest.mark.parametrize(("word", "count"), [("stay", 1), ("meeting", 2), ("understanding", 4)])
-def test_syllables(word: str, count: int) -> None:
-    assert syllables(word) == count
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,7 @@ from functools import cache
 from importlib.metadata import distribution
 from pathlib import Path
 
-import pyphen
-
+from circlekit.checks.syllables import syllables
 from circlekit.model import (
     DrillScene,
     Move,
@@ -121,15 +120,6 @@ def words_of(text: str) -> list[str]:
 def sentences(text: str) -> list[str]:
     """A text cut at full stops, question and exclamation marks."""
     return [piece for piece in _END.split(text.strip()) if _WORD.search(piece)]
-
-
-_hyphens = pyphen.Pyphen(lang="en_US")
-
-
-@cache
-def syllables(word: str) -> int:
-    """Syllables of a word, by the hyphenation patterns of en_US (never under one)."""
-    return len(_hyphens.positions(word.lower())) + 1
 
 
 @cache

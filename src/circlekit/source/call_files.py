@@ -18,7 +18,7 @@ class DiffersFile(Strict):
 
 
 class CallFile(Strict):
-    """One kind of call, as it stands in calls.yml."""
+    """A kind of call, as it is written."""
 
     id: Slug
     name: Text1
