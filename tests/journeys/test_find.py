@@ -69,7 +69,7 @@ JOBS = {
     ]),
     "11b: practice calling": (["drill-call-emergency"], ["want to rehearse calling 911"]),
     "11c: practice stopping": (["drill-tenth-minute"], ["practice cutting off someone who rambles"]),
-    "12: home and shaking": (["after-hard-night"], [
+    "12: home and shaking": (["after-hard-night", "after-what-do-i-need"], [
         "got home still shaking after group cant switch off",
         "tonight was awful i cant stop thinking about it",
         "is this getting too much for me, need to unload after the meeting",
