@@ -87,8 +87,9 @@ def test_without_scripts_every_kind_of_page_is_whole(
         assert len(text) > 200, address
         for word in ("javascript", "enable script", "turn on script", "loading"):
             assert word not in text, f"{address} says {word}"
-        # The field needs a script, and the A to Z stands in its place; so does the kit, and says so.
-        assert page.locator("noscript").count() == (address in (HOME, "/en/kit/")), address
+        # The field needs a script, and the A to Z stands in its place; so do the screens of the kit.
+        needs_one = (HOME, "/en/kit/", "/en/meeting/", "/en/reflect/")
+        assert page.locator("noscript").count() == (address in needs_one), address
 
 
 def test_without_scripts_other_countries_are_a_tap_away(

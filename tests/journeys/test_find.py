@@ -107,6 +107,7 @@ def test_ten_jobs_typed_in_three_ways_with_no_signal(host: Host, open_profile: O
             missed += [] if set(pages) & set(found) else [f"{job}: {typed!r} finds {found}"]
     assert not missed, "\n".join(missed)
     # And what is found opens.
+    the_field(page).fill("got home still shaking after group cant switch off")
     page.locator(".found-pages a[href$='/after-hard-night/']").tap()
     page.wait_for_url("**/reflections/after-hard-night/")
     expect(page.get_by_role("heading", level=1)).to_have_text("After a hard night")
