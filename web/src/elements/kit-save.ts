@@ -31,13 +31,16 @@ export function stillStands({ id, at }: Rec, all: readonly Rec[], alert: HTMLEle
   return false;
 }
 
-/** Keeps changes, all or none. Nothing comes back where it went wrong; that is said at `alert`. */
+/**
+ * Keeps changes, all or none, and gives back what became of just these: the first save on a phone also
+ * writes who this phone is. Nothing comes back where it went wrong; that is said at `alert`.
+ */
 export async function saveKit(drafts: readonly Draft[], alert: HTMLElement): Promise<readonly Rec[] | null> {
   alert.textContent = '';
   tell(true);
   const answer = await vault().call('save', { drafts });
   tell(false);
-  if (answer.ok) return answer.recs;
+  if (answer.ok) return answer.recs.filter(({ id }) => drafts.some((draft) => draft.id === id));
   alert.textContent = troubleWords(answer);
   return null;
 }
