@@ -32,7 +32,7 @@ SHEETS: dict[str, tuple[str, int, tuple[str, ...], tuple[str, ...]]] = {
               "Spray naloxone up one nostril, even if you are not sure.",
               "Step back, three feet or more, with open hands and a low voice.")),
     "wall": ("Wall sheet", 1, (SUPERVISOR, PLACE, "Side door, red", "By the front desk"),
-             ("911", "988", "Send someone to the door to wave the crew in.")),
+             ("911", "988", "Send one person to the street door.")),
     "numbers": ("My numbers", 2,
                 (SUPERVISOR, ON_CALL, LOCAL_LINE, PLACE, "Until 22:00", "County hospital, 2 miles"),
                 ("Call 911", "Call 988", "Text 988", "Call 1-800-799-7233", "Text HOPE to 64673")),

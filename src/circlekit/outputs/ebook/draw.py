@@ -13,7 +13,7 @@ from circlekit.outputs.ebook.contents import Book, Sheet
 from circlekit.outputs.ebook.ink import BookInk
 from circlekit.outputs.ebook.packer import packed
 from circlekit.outputs.shared import Drawer, Edition
-from circlekit.outputs.shared.numbers import month_words
+from circlekit.outputs.shared.numbers import checked_months, month_words
 
 # XML 1.0 has no place for these, escaped or not.
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -126,14 +126,11 @@ class _Drawing:
 
     def _checked(self) -> str:
         """From which month to which the country's numbers were checked; nothing if none was."""
-        days = [
-            line.checked_on
-            for line in self.pack.lines
-            if line.country == self.edition.country and line.checked_on
-        ]
-        if not days:
+        country = self.edition.country
+        months = checked_months(line for line in self.pack.lines if line.country == country)
+        if months is None:
             return ""
-        first, last = month_words(min(days)), month_words(max(days))
+        first, last = months
         if first == last:
             return first
         return self.words["ebook_span"].format(first=first, last=last)

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from circlekit.model import ContactSlot, Line, OrgNumber, Pack, Route
 from circlekit.outputs.shared import route_words
-from circlekit.outputs.shared.numbers import lines_for, month_words
+from circlekit.outputs.shared.numbers import checked_months, lines_for, month_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +51,16 @@ def checked(line: Line, words: dict[str, str]) -> str:
 def months(lines: Iterable[Line], words: dict[str, str]) -> str:
     """From when to when the numbers of a sheet were checked: `Jun 2026 to Sep 2026, 1 undated`."""
     unique = list({line.id: line for line in lines}.values())
-    days = [line.checked_on for line in unique if line.checked_on is not None]
-    undated = len(unique) - len(days)
-    parts = [_span(min(days), max(days), words)] if days else []
+    undated = sum(line.checked_on is None for line in unique)
+    span = checked_months(unique)
+    parts = [_span(*span, words)] if span else []
     if undated:
         parts.append(words["paper_undated"].format(n=undated))
     return words["paper_numbers_checked"].format(when=", ".join(parts)) if parts else ""
 
 
-def _span(first: date, last: date, words: dict[str, str]) -> str:
-    low, high = month_words(first), month_words(last)
-    return low if low == high else words["paper_span"].format(first=low, last=high)
+def _span(first: str, last: str, words: dict[str, str]) -> str:
+    return first if first == last else words["paper_span"].format(first=first, last=last)
 
 
 def rows(pack: Pack, country: str, keys: Iterable[str]) -> tuple[Row, ...]:

@@ -6,15 +6,10 @@ from circlekit.model import Line, Part
 from circlekit.outputs.paper.desk import LARGE_POINTS, Desk
 from circlekit.outputs.paper.numbers import rows
 from circlekit.outputs.paper.wish import PAPERS, Paper
+from circlekit.outputs.shared.sheets import ON_CARD, TELL, may_be_slip
 
-# The emergencies of the wallet card, and the words that stand over each.
-ON_CARD = {"suicide-ask": "suicide", "overdose": "overdose", "violence-in-room": "violence"}
-# Whom the wall sheet says to tell.
-TELL = ("supervisor", "host-or-building")
 # What members may want to see on the wall of what their organization has decided.
 OF_MEMBERS = ("cross-talk", "recording", "intoxicated-members")
-# Needs whose numbers never go onto a slip: it may be found by the one they are afraid of.
-NO_SLIP = frozenset({"need-domestic-violence", "need-sexual-assault"})
 
 
 def draw(desk: Desk) -> Iterator[tuple[str, str]]:
@@ -130,11 +125,11 @@ def _for_slips(desk: Desk) -> tuple[Line, ...]:
             for line in desk.pack.lines
             if line.country == desk.country
             and need.id in line.needs
-            and not NO_SLIP & set(line.needs)
+            and may_be_slip(line)
             and "emergency-number" not in line.slots
             and any(route.by in ("call", "text") for route in line.callable_routes())
         ]
-        if lines and need.id not in NO_SLIP:
+        if lines:
             kept.setdefault(lines[0].id, lines[0])
     return tuple(kept.values())
 
@@ -147,7 +142,7 @@ def _card(desk: Desk, paper: Paper, large: bool) -> str:
         cards=cards,
         panel_size=8.5,
         card_calls=lambda leaf: rows(desk.pack, desk.country, leaf.page.contacts),
-        headed=[(desk.words[f"paper_card_{ON_CARD[leaf.page.slug]}"], leaf) for leaf in cards],
+        headed=[(desk.words[f"sheets_card_{leaf.page.slug}"], leaf) for leaf in cards],
         numbers=desk.ink({}, with_numbers=True),
         lines=desk.shown(desk.national[:4] if not large else desk.national),
         **_measures(paper, LARGE_POINTS if large else 9),

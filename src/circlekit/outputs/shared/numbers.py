@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from urllib.parse import quote
 
@@ -66,6 +67,12 @@ def day_words(day: date | None, words: dict[str, str]) -> str:
 def month_words(day: date) -> str:
     """`Sep 2026`."""
     return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def checked_months(lines: Iterable[Line]) -> tuple[str, str] | None:
+    """The months of the oldest and the newest known check of some lines; None if none is known."""
+    days = [line.checked_on for line in lines if line.checked_on is not None]
+    return (month_words(min(days)), month_words(max(days))) if days else None
 
 
 def lines_for(pack: Pack, slot: str, country: str) -> tuple[Line, ...]:

@@ -5,7 +5,8 @@ from typing import Any
 
 from circlekit.model import ContactSlot, Item, Pack, Page, Steps
 from circlekit.outputs.shared import Drawer
-from circlekit.outputs.shared.numbers import month_words
+from circlekit.outputs.shared.numbers import checked_months
+from circlekit.outputs.shared.sheets import ON_CARD, TELL, slip_slots
 
 # Template (and start of its words) -> address below the language.
 SHEETS = {
@@ -17,7 +18,6 @@ SHEETS = {
     "agreements": "print/agreements/",
     "slips": "print/slips/",
 }
-ON_THE_CARD = ("suicide-ask", "overdose", "violence-in-room")
 CARD_STEPS = 5
 RUNS = ("run-60", "run-90", "run-120")
 USUAL_RUN = "run-90"
@@ -37,7 +37,7 @@ class Panel:
 
 def panels(drawer: Drawer) -> tuple[Panel, ...]:
     """The emergencies of the card, where the pack has them."""
-    found = (drawer.page(slug) for slug in ON_THE_CARD)
+    found = (drawer.page(slug) for slug in ON_CARD)
     return tuple(
         Panel(page, _steps(page)[:CARD_STEPS], drawer.slots_of(page, national=True)[:2])
         for page in found
@@ -73,13 +73,9 @@ def checked(pack: Pack, words: dict[str, str]) -> dict[str, str]:
     """For each country the months of the oldest and the newest check of its lines, as words."""
     said: dict[str, str] = {}
     for country in pack.countries:
-        days = sorted(
-            line.checked_on
-            for line in pack.lines
-            if line.country == country.code and line.checked_on is not None
-        )
-        if days:
-            first, last = month_words(days[0]), month_words(days[-1])
+        months = checked_months(line for line in pack.lines if line.country == country.code)
+        if months:
+            first, last = months
             said[country.code] = words["sheets_checked"].format_map({"from": first, "to": last})
     return said
 
@@ -95,7 +91,8 @@ def given(pack: Pack, drawer: Drawer) -> dict[str, Any]:
         "usual_run": usual_run(pages),
         "people": people(pack),
         "national": national,
-        "for_slips": tuple(slot for slot in national if slot.key != "emergency-number"),
+        "for_slips": slip_slots(pack),
+        "tell": TELL,
         "slip_count": SAME_SLIPS,
         "slot": {slot.key: slot for slot in pack.slots}.get,
         "plain_ink": lambda page: drawer.ink(page, frozenset(), cites=False),
