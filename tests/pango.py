@@ -1,9 +1,9 @@
 """The Pango that paper is drawn with. `python -m tests.pango` finds it, or gets it with apt."""
 
-import os
-import shutil
 import subprocess
 import sys
+
+from tests import apt
 
 PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 
@@ -13,15 +13,7 @@ def main() -> int:
     if not _lacks():
         print("pango: found")
         return 0
-    if os.geteuid() == 0 and shutil.which("apt-get"):
-        print("pango: installing it with apt", flush=True)
-        env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["update"], ["install", "-y", "--no-install-recommends", *PACKAGES]):
-            done = subprocess.run(
-                ["apt-get", "-qq", *command], env=env, capture_output=True, text=True, check=False
-            )
-            if done.returncode:
-                print((done.stdout + done.stderr)[-500:], file=sys.stderr)
+    apt.get("pango", *PACKAGES)
     lacks = _lacks()
     print(f"pango: {lacks or 'found'}", file=sys.stderr if lacks else sys.stdout)
     return 1 if lacks else 0

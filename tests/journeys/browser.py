@@ -1,14 +1,12 @@
 """The Chromium of the journeys. `python -m tests.journeys.browser` finds one, or gets one."""
 
-import os
-import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
 from circlekit.doctor import find_browser
+from tests import apt
 
 # A browser that speaks to nobody but the page under test.
 FLAGS = (
@@ -38,27 +36,13 @@ def main() -> int:
     if path := browser_path():
         print(f"browser: {path}")
         return 0
-    if os.geteuid() == 0 and shutil.which("apt-get"):
-        print("browser: installing chromium with apt", flush=True)
-        env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
-            _quietly(["apt-get", "-qq", *command], env)
+    apt.get("browser", "chromium")
     if find_browser() is None:
         print("browser: installing Chromium with playwright", flush=True)
-        _quietly([sys.executable, "-m", "playwright", "install", "chromium"], dict(os.environ))
+        apt.quietly("browser", sys.executable, "-m", "playwright", "install", "chromium")
     path = browser_path()
     print(f"browser: {path or HOW}", file=sys.stdout if path else sys.stderr)
     return 0 if path else 1
-
-
-def _quietly(command: list[str], env: dict[str, str]) -> None:
-    try:
-        done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
-    except OSError as error:
-        print(f"browser: {command[0]}: {error}", file=sys.stderr)
-        return
-    if done.returncode:
-        print((done.stdout + done.stderr)[-500:], file=sys.stderr)
 
 
 if __name__ == "__main__":

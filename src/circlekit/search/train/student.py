@@ -39,9 +39,7 @@ class Plan:
     left_out: float = 0.35
     begun: float = 0.2  # how many calm texts are cut to their first one to three words
     anchor: float = 0.3  # how strongly a word is held where the general step put it
-    even: float = (
-        1.0  # 0: a page with more texts is likelier; 1: how many were written says nothing
-    )
+    even: float = 1.0  # 0: a page with more texts is likelier; 1: their number says nothing
     seed: int = 7
 
 
