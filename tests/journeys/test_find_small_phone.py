@@ -52,7 +52,8 @@ def test_forty_letters_on_a_slow_phone(shared_host: Host, phone: Page, browser: 
     assert "/en/situations/whole-group-silent/" in first_three
     tasks = tasks_of_the_page(trace)
     assert len(tasks) > 100
-    assert max(tasks) <= 100, sorted(tasks)[-5:]
+    # Machines differ, shares don't: done in one go, making ready alone is an eighth of all of it.
+    assert max(tasks) <= sum(tasks) / 20, sorted(tasks)[-5:]
 
 
 @pytest.mark.parametrize(

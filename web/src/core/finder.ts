@@ -84,6 +84,11 @@ export class Finder {
     return this.words.prepare() || (this.said?.prepare() ?? false);
   }
 
+  /** The same for what only says why a page was found: eight pages of it are soon made. */
+  prepareReasons(): boolean {
+    return this.said?.prepareReasons() ?? false;
+  }
+
   /** The answer to what was typed. Never throws, whatever it is. */
   find(typed: string): Answer {
     const nothing: Answer = { pages: [], emergency: [], nudge: [], needs: [], terms: [], danger: 0 };

@@ -9,7 +9,8 @@ import type { Meaning } from './meaning';
 export class Said {
   private readonly directions: Direction[] = [];
   private readonly own: (readonly (Direction | null)[])[] = [];
-  private step = 0;
+  private found = 0;
+  private explained = 0;
 
   /** `texts` of each page: the title, the short line, then the ways people say it. */
   constructor(
@@ -18,13 +19,16 @@ export class Said {
     private readonly texts: readonly (readonly string[])[],
   ) {}
 
-  /** Makes what is missing for one more page; false when there is nothing left to do. */
+  /** Makes what every search needs of one more page; false when there is nothing left to do. */
   prepare(): boolean {
-    const pages = this.slugs.length;
-    // First what every search needs, then what only says why.
-    if (this.step < pages) this.directionsOf(this.step++);
-    else if (this.step < 2 * pages) this.phrasesOf(this.step++ - pages);
-    return this.step < 2 * pages;
+    if (this.found < this.slugs.length) this.directionsOf(this.found++);
+    return this.found < this.slugs.length;
+  }
+
+  /** The same of what only says why a page was found. */
+  prepareReasons(): boolean {
+    if (this.explained < this.slugs.length) this.phrasesOf(this.explained++);
+    return this.explained < this.slugs.length;
   }
 
   /** The directions of a page by which it is found. */

@@ -32,9 +32,13 @@ function alsoSaid({ phrase, foreign }: Row, sentence: string, otherLang: string)
   return element('span', 'found-phrase', before, said, after);
 }
 
-/** A list whose entries stay the same nodes for as long as they say the same. */
+/** Pages come and go with every letter, and most of them come again: so many nodes are kept. */
+const MOST_KEPT = 48;
+
+/** A list whose entries stay the same nodes for as long as they lead to the same place. */
 export class Kept {
-  private nodes = new Map<string, HTMLElement>();
+  /** By address, those drawn last at the end. */
+  private readonly nodes = new Map<string, { node: HTMLElement; row: Row }>();
 
   constructor(
     readonly list: HTMLElement,
@@ -42,17 +46,25 @@ export class Kept {
   ) {}
 
   fill(rows: readonly Row[]): void {
-    const next = new Map<string, HTMLElement>();
     rows.forEach((row, at) => {
-      const key = `${row.href} ${row.phrase}`;
-      const node = this.nodes.get(key) ?? this.make(row);
-      next.set(key, node);
+      const node = this.nodeOf(row);
       const here = this.list.children[at] ?? null;
       if (here !== node) this.list.insertBefore(node, here);
     });
     while (this.list.children.length > rows.length) this.list.lastElementChild?.remove();
-    this.nodes = next;
     this.list.hidden = rows.length === 0;
+    for (const href of this.nodes.keys()) {
+      if (this.nodes.size <= Math.max(MOST_KEPT, rows.length)) break;
+      this.nodes.delete(href);
+    }
+  }
+
+  private nodeOf(row: Row): HTMLElement {
+    const kept = this.nodes.get(row.href);
+    const node = kept && kept.row.phrase === row.phrase ? kept.node : this.make(row);
+    this.nodes.delete(row.href);
+    this.nodes.set(row.href, { node, row });
+    return node;
   }
 }
 

@@ -13,11 +13,11 @@ const idle = (): Promise<void> =>
     else setTimeout(resolve, 1);
   });
 
-/** Does beforehand what the first letters would need, a small piece at a time. */
-async function prepare(finder: Finder): Promise<void> {
+/** Does beforehand what letters would need, a small piece at a time. */
+async function prepare(more: () => boolean): Promise<void> {
   await idle();
   let began = performance.now();
-  while (finder.prepare()) {
+  while (more()) {
     if (performance.now() - began < AT_ONCE) continue;
     await idle();
     began = performance.now();
@@ -67,10 +67,11 @@ export class Source {
       const model = await read<MeaningFile>(this.modelAt);
       await idle();
       const finder = new Finder(this.index, model);
-      await prepare(finder); // until then the plain words answer
+      await prepare(() => finder.prepare()); // until then the plain words answer
       this.finder = finder;
       this.whole = true;
       this.changed();
+      await prepare(() => finder.prepareReasons());
     } catch {
       this.failed = this.index === null;
       if (this.failed) this.changed();
@@ -82,7 +83,7 @@ export class Source {
     const index = await read<FindIndex>(this.indexAt);
     await idle();
     const finder = new Finder(index, null);
-    await prepare(finder); // else one letter would wait for all of it
+    await prepare(() => finder.prepare()); // else one letter would wait for all of it
     this.finder = finder;
     this.index = index;
     this.failed = false;
