@@ -1,4 +1,4 @@
-"""The e-book of the real pages: how long it takes to draw and pack, and its size."""
+"""The e-book of the pages: how long it takes to draw and pack, and its size."""
 
 import gc
 import time
@@ -22,7 +22,7 @@ def ebook_rows(ground: Ground) -> Iterator[Row]:
         ebook.draw(ground.pack, drawn)
         return time.perf_counter() - begin
 
-    name = f"e-book of {len(ground.pack.pages)} real pages"
+    name = f"e-book of {len(ground.pack.pages)} pages"
     gc.disable()  # as every command of circlekit does
     before = time.process_time()
     seconds = median(once, times)

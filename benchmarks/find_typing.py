@@ -3,7 +3,6 @@
 import statistics
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page
@@ -77,9 +76,9 @@ def letters() -> list[str]:
 
 
 @contextmanager
-def _home(ground: Ground, site: Path) -> Iterator[Page]:
+def _home(ground: Ground) -> Iterator[Page]:
     """Home on a slow phone, its finder read and ready."""
-    with ground.browser() as browser, served(site, Line()) as address:
+    with ground.browser() as browser, served(ground.site, Line()) as address:
         page = browser.new_context(**PHONE, service_workers="block").new_page()
         page.goto(f"{address}/en/")
         session = page.context.new_cdp_session(page)
@@ -101,16 +100,15 @@ def _until_ready(page: Page) -> None:
 def one_letter(ground: Ground) -> Iterator[Row]:
     """The work of one letter: the finder alone, and with its drawing, to the end of the task."""
     typed = letters()
-    for where, site in (("", ground.real_site), (", made-up book of 288", ground.book_site)):
-        for what, script in (("finder alone", _FIND), ("find and draw", _LETTER)):
-            passes = [_pass(ground, site, script, typed) for _ in range(ground.times(3))]
-            took = [statistics.median(same) for same in zip(*passes, strict=True)]
-            yield _row(f"one letter, {what}, CPU {SLOWER} x slower{where}", took)
+    for what, script in (("finder alone", _FIND), ("find and draw", _LETTER)):
+        passes = [_pass(ground, script, typed) for _ in range(ground.times(3))]
+        took = [statistics.median(same) for same in zip(*passes, strict=True)]
+        yield _row(f"one letter, {what}, CPU {SLOWER} x slower", took)
 
 
-def _pass(ground: Ground, site: Path, script: str, typed: list[str]) -> list[float]:
+def _pass(ground: Ground, script: str, typed: list[str]) -> list[float]:
     """Milliseconds of every letter, on a new page that has remembered nothing yet."""
-    with _home(ground, site) as page:
+    with _home(ground) as page:
         return [float(one) for one in page.evaluate(script, typed)]
 
 
@@ -141,7 +139,7 @@ def typing(ground: Ground) -> Iterator[Row]:
 
 
 def _type(ground: Ground, text: str, plain: bool = False) -> dict[str, float]:
-    with _home(ground, ground.real_site) as page:
+    with _home(ground) as page:
         if plain:
             page.evaluate(_PLAIN)
         page.evaluate(_WATCH)

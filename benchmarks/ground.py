@@ -3,9 +3,9 @@
 import json
 import shutil
 import statistics
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +13,6 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from benchmarks.book import make_book
 from circlekit import places
 from circlekit.compiler import Request, prepare, search_files
 from circlekit.doctor import find_browser
@@ -72,7 +71,7 @@ class Ground:
 
     @cached_property
     def content(self) -> Path:
-        """The real pages as they are now: whoever writes meanwhile changes no figure."""
+        """The pages as they are now: whoever writes meanwhile changes no figure."""
         return Path(shutil.copytree(places.content_dir(), self.room / "content"))
 
     @cached_property
@@ -80,25 +79,12 @@ class Ground:
         return read(self.content)
 
     @cached_property
-    def book_content(self) -> Path:
-        make_book(self.content, self.room / "book")
-        return self.room / "book"
-
-    @cached_property
-    def real_files(self) -> Files:
+    def files(self) -> Files:
         return draw(self.pack)
 
     @cached_property
-    def book_files(self) -> Files:
-        return draw(read(self.book_content))
-
-    @cached_property
-    def real_site(self) -> Path:
-        return write(self.real_files, self.room / "real-site")
-
-    @cached_property
-    def book_site(self) -> Path:
-        return write(self.book_files, self.room / "book-site")
+    def site(self) -> Path:
+        return write(self.files, self.room / "site")
 
     @cached_property
     def browser_path(self) -> str:
@@ -121,7 +107,7 @@ class Ground:
 
 
 def read(content: Path) -> Pack:
-    """The pack, whatever the checks say about it: the swapped words of the book read badly."""
+    """The pack, whatever the checks say about it."""
     pack, findings = prepare(Request(content=content, today=date.today()))
     if pack is None:
         raise RuntimeError(f"the pack can't be read: {findings[0].where}: {findings[0].message}")
@@ -137,12 +123,6 @@ def edition(release: bool = True) -> Edition:
 def draw(pack: Pack) -> Files:
     """The whole release."""
     return {**web.draw(pack, edition(), search_files(pack)), **card.draw(pack, edition())}
-
-
-def without(pack: Pack, slugs: Iterable[str]) -> Pack:
-    """The pack before these pages were written."""
-    gone = set(slugs)
-    return replace(pack, pages=tuple(page for page in pack.pages if page.slug not in gone))
 
 
 def write(files: Files, folder: Path) -> Path:

@@ -1,4 +1,4 @@
-"""The offline worker: all kept on slow 4G, one changed page, and what the real book costs."""
+"""The offline worker: the whole book kept on slow 4G, and one changed page."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,6 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from benchmarks.book import PLANNED
 from benchmarks.ground import (
     PHONE,
     Files,
@@ -17,12 +16,10 @@ from benchmarks.ground import (
     read,
     release_of,
     told,
-    without,
     write,
 )
 from benchmarks.line import SLOW_4G_LATENCY, SLOW_4G_RATE, Line, served
 from benchmarks.rows import Peer, Row
-from circlekit import serve
 
 GOAL_SECONDS, GOAL_BYTES, GOAL_CHANGE = 5.0, 500_000, 10_000
 _HOME = "/en/"
@@ -56,8 +53,8 @@ def _middle(browser: Browser, site: Path, times: int) -> _Visit:
 
 
 def _file_by_file(ground: Ground) -> Path:
-    """The book's site with the plain worker in the place of ours."""
-    files = dict(ground.book_files)
+    """The site with the plain worker in the place of ours."""
+    files = dict(ground.files)
     head = files["/sw.js"].split(b"\n", 1)[0]
     plain = Path(__file__).with_name("file_by_file.js").read_bytes()
     files["/sw.js"] = head + b"\n" + plain
@@ -65,95 +62,29 @@ def _file_by_file(ground: Ground) -> Path:
 
 
 def everything(ground: Ground) -> Iterator[Row]:
-    """Everything offline on slow 4G: the pages there are, the whole book, and the book's peer."""
+    """Everything offline on slow 4G, and its peer."""
     times = ground.times(3)
     with ground.browser() as browser:
-        real = _middle(browser, ground.real_site, times)
-        book = _middle(browser, ground.book_site, times)
+        ours = _middle(browser, ground.site, times)
         peer = _middle(browser, _file_by_file(ground), times)
-    pages, book_pages = len(ground.pack.pages), sum(PLANNED.values())
-    plain = "file by file, 6 at once"
+    name, plain = f"all offline, {len(ground.pack.pages)} pages", "file by file, 6 at once"
     yield Row(
-        f"all offline on slow 4G, {pages} real pages: time",
-        real.seconds, "s", GOAL_SECONDS,
-        note=f"{real.requests} requests",
+        f"{name}, on slow 4G: time", ours.seconds, "s", GOAL_SECONDS,
+        Peer(plain, peer.seconds, "s"),
+        note=f"{ours.requests} requests; the peer {peer.requests}",
     )  # fmt: skip
     yield Row(
-        f"all offline, {pages} real pages: bytes",
-        real.bytes, "bytes", GOAL_BYTES,
-        note=f"of them {real.pack_bytes:,} in the pack",
+        f"{name}: bytes", ours.bytes, "bytes", GOAL_BYTES, Peer(plain, peer.bytes, "bytes"),
+        note=f"of them {ours.pack_bytes:,} in packs",
     )  # fmt: skip
-    yield Row(
-        f"all offline on slow 4G, made-up book of {book_pages}: time",
-        book.seconds, "s", GOAL_SECONDS, Peer(plain, peer.seconds, "s"),
-        note=f"{book.requests} requests; the peer {peer.requests}",
-    )  # fmt: skip
-    yield Row(
-        f"all offline, made-up book of {book_pages}: bytes",
-        book.bytes, "bytes", GOAL_BYTES, Peer(plain, peer.bytes, "bytes"),
-        note=f"of them {book.pack_bytes:,} in the pack",
-    )  # fmt: skip
-    estimate = _estimate(ground, real.bytes)
-    yield Row(
-        f"all offline, real book of {book_pages}, estimated: bytes",
-        estimate.total, "bytes", GOAL_BYTES, Peer("the made-up book", book.bytes, "bytes"),
-        note=f"fixed {estimate.fixed:,.0f}",
-    )  # fmt: skip
-    # Between the two measured visits time grows with the bytes.
-    pace = (book.seconds - real.seconds) / (book.bytes - real.bytes)
-    yield Row(
-        f"all offline on slow 4G, real book of {book_pages}, estimated: time",
-        real.seconds + (estimate.total - real.bytes) * pace, "s", GOAL_SECONDS,
-        Peer("the made-up book", book.seconds, "s"),
-    )  # fmt: skip
-    for kind, (there, size) in estimate.kinds.items():
-        yield Row(f"estimated: one more page of {kind}", size, "bytes",
-                  note=f"from {there} real pages, {PLANNED[kind]} planned")  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Estimate:
-    fixed: float
-    kinds: dict[str, tuple[int, float]]
-    total: float
-
-
-def _estimate(ground: Ground, measured: int) -> _Estimate:
-    """Fixed cost plus planned pages times what one page of a kind adds.
-
-    What a page adds is found by taking every second one of its kind out and drawing the site anew:
-    so what pages share is counted once, and lists, the search index and the worker's table shrink
-    along with them. The fixed cost is what then remains of a measured visit.
-    """
-    full = _download(ground.real_files)
-    kinds: dict[str, tuple[int, float]] = {}
-    for kind in PLANNED:
-        slugs = [page.slug for page in ground.pack.pages if page.folder == kind]
-        gone = slugs[::2]
-        less = _download(draw(without(ground.pack, gone)))
-        kinds[kind] = len(slugs), (full - less) / len(gone)
-    fixed = measured - sum(there * size for there, size in kinds.values())
-    total = fixed + sum(PLANNED[kind] * size for kind, (_, size) in kinds.items())
-    return _Estimate(fixed, kinds, total)
-
-
-def _download(files: Files) -> int:
-    """What a first visit to Home fetches: the page and what it names, the worker, the pack."""
-    release = release_of(files)
-    home = files[f"{_HOME}index.html"]
-    named = [a.decode() for a in re.findall(rb'"(/(?:assets|icons)/[^"]+)"', home)]
-    texts = [home, files["/sw.js"], *(files[a] for a in named if not a.endswith(".png"))]
-    return len(files[f"{release['pack']}.br"]) + sum(
-        len(serve._packed(text, "br")[1]) for text in texts
-    )
 
 
 def change(ground: Ground) -> Iterator[Row]:
-    """One page changed between two releases of the book: what the next visit fetches."""
+    """One page changed between two releases: what the next visit fetches."""
     with ground.browser() as browser:
         for kind in ("emergencies", "situations"):
             line = _update(ground, browser, kind)
-            name = f"one changed page of {kind} in the made-up book"
+            name = f"one changed page of {kind}"
             yield Row(
                 f"{name}: bytes", line.bytes(), "bytes", GOAL_CHANGE,
                 note=f"of them {line.bytes('/sw.js'):,} for the worker and its table",
@@ -164,7 +95,7 @@ def change(ground: Ground) -> Iterator[Row]:
 def _update(ground: Ground, browser: Browser, kind: str) -> Line:
     """What went over the line when the next release was found."""
     line = Line()
-    site = write(ground.book_files, ground.room / "changing-site")
+    site = write(ground.files, ground.room / "changing-site")
     changed = _with_one_change(ground, kind)
     with served(site, line) as address:
         context = browser.new_context(**PHONE)
@@ -183,7 +114,7 @@ def _update(ground: Ground, browser: Browser, kind: str) -> Line:
 
 def _with_one_change(ground: Ground, kind: str) -> Files:
     """The next release: one line that someone says reads otherwise."""
-    page = sorted((ground.book_content / "core" / "en" / kind).glob("*.md"))[3]
+    page = sorted((ground.content / "core" / "en" / kind).glob("*.md"))[3]
     before = page.read_text(encoding="utf-8")
     said = re.search(r'^- .*?"', before, re.MULTILINE)
     if said is None:
@@ -191,10 +122,10 @@ def _with_one_change(ground: Ground, kind: str) -> Files:
     after = f"{before[: said.end()]}Wait. {before[said.end() :]}"
     page.write_text(after, encoding="utf-8")
     try:
-        files = draw(read(ground.book_content))
+        files = draw(read(ground.content))
     finally:
         page.write_text(before, encoding="utf-8")
-    old, new = (release_of(f)["table"] for f in (ground.book_files, files))
+    old, new = (release_of(f)["table"] for f in (ground.files, files))
     differing = [address for address in new if old.get(address) != new[address]]
     if len(differing) != 1:
         raise RuntimeError(f"one page was changed, but these differ: {differing}")

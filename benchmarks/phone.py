@@ -34,7 +34,7 @@ _BOTTOMS = """(() => {
 
 def _emergencies(ground: Ground) -> dict[str, bytes]:
     return {
-        page.address: ground.real_files[f"{page.address}index.html"]
+        page.address: ground.files[f"{page.address}index.html"]
         for page in ground.pack.of_kind("emergency")
     }
 
@@ -58,7 +58,7 @@ def page_size(ground: Ground) -> Iterator[Row]:
 def first_step(ground: Ground) -> Iterator[Row]:
     """The lowest edge of the first step on the first screen, over all emergency pages."""
     found: list[tuple[float, float, float, str]] = []
-    with ground.browser() as browser, served(ground.real_site, Line()) as address:
+    with ground.browser() as browser, served(ground.site, Line()) as address:
         context = browser.new_context(**PHONE, service_workers="block")
         page = context.new_page()
         for path in _emergencies(ground):
@@ -79,7 +79,7 @@ def cold_start(ground: Ground) -> Iterator[Row]:
     """A new browser process opens an emergency page, with the server gone; and with it there."""
     times = ground.times(20)
     with sync_playwright() as playwright:
-        with served(ground.real_site, Line()) as address:
+        with served(ground.site, Line()) as address:
             with_worker = ground.room / "phone-with-worker"
             context = _phone(playwright, ground, with_worker)
             page = listening(context)
@@ -139,7 +139,7 @@ def _gone(address: str) -> None:
 
 def card_size(ground: Ground) -> Iterator[Row]:
     """The card: one file with every emergency, to print or send."""
-    cards = {a: body for a, body in ground.real_files.items() if a.startswith("/card/")}
+    cards = {a: body for a, body in ground.files.items() if a.startswith("/card/")}
     largest = max(cards, key=lambda address: len(cards[address]))
     yield Row(
         f"card: largest of {len(cards)}", len(cards[largest]), "bytes", None,

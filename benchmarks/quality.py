@@ -23,7 +23,7 @@ def lighthouse(ground: Ground) -> Iterator[Row]:
     if missing:
         yield Row("Lighthouse", None, "of 100", 100, note=missing)
         return
-    with served(ground.real_site, Line()) as address:
+    with served(ground.site, Line()) as address:
         runs = [_scores(ground, address + EMERGENCY) for _ in range(ground.times(3))]
     for category in CATEGORIES:
         score = statistics.median(run[category] for run in runs)

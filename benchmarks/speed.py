@@ -1,4 +1,4 @@
-"""Compiling the whole book, and checking the real pages, each as one process."""
+"""Compiling the whole book, and checking the pages, each as one process."""
 
 import importlib.util
 import json
@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.book import PLANNED
 from benchmarks.ground import ROOT, Ground, median
 from benchmarks.rows import Peer, Row
 
@@ -53,11 +52,11 @@ def compile_book(ground: Ground) -> Iterator[Row]:
     peer = Peer("starting Python with jinja2, pydantic, yaml", start, "s")
     reading: list[float] = []
     for kind in ("preview", "release"):
-        runs = [_compile(ground.book_content, ground.room / "compiled", kind) for _ in range(times)]
+        runs = [_compile(ground.content, ground.room / "compiled", kind) for _ in range(times)]
         reading += [run.steps["read"] for run in runs]
         best = min(runs, key=lambda run: run.seconds)
         steps = ", ".join(f"{step} {took:.2f}" for step, took in best.steps.items())
-        name = f"compile the made-up book of {sum(PLANNED.values())}, {kind}"
+        name = f"compile {len(ground.pack.pages)} pages, {kind}"
         yield Row(f"{name}: best of {times}", best.seconds, "s", GOAL_COMPILE, peer, note=steps)
         middle = sorted(runs, key=lambda run: run.seconds)[times // 2]
         yield Row(
@@ -84,19 +83,19 @@ def _parsing(ground: Ground, reading: float, times: int) -> Row:
     name = "of that, reading: pages and YAML"
     if importlib.util.find_spec("markdown_it") is None:
         return Row(name, reading, "s", note="the peer markdown-it-py is not installed")
-    texts = str(ground.book_content / "core")
+    texts = str(ground.content / "core")
     rendering = median(lambda: float(_run("-c", _MARKDOWN, texts)[1]), times)
     return Row(name, reading, "s", None, Peer("markdown-it-py on the same pages", rendering, "s"))
 
 
 def check(ground: Ground) -> Iterator[Row]:
-    """`circlekit check` on the real pages."""
+    """`circlekit check` on the book."""
     command = ("-m", "circlekit.cli", "check", "--content", str(ground.content))
     start = median(lambda: _run("-c", _START)[0], 5)
     before = _busy()
     seconds = median(lambda: _run(*command)[0], 5)
     yield Row(
-        f"circlekit check, {len(ground.pack.pages)} real pages: median of 5",
+        f"circlekit check, {len(ground.pack.pages)} pages: median of 5",
         seconds, "s", GOAL_CHECK, Peer("starting Python with jinja2, pydantic, yaml", start, "s"),
         note=f"{(_busy() - before) / 5:.2f} s of a core",
     )  # fmt: skip
