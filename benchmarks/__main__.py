@@ -13,7 +13,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import ebook, find, offline, paper, phone, quality, speed
+from benchmarks import ebook, find, offline, pages, paper, phone, quality, speed
 from benchmarks.ground import ROOT, Ground
 from benchmarks.rows import Row, table
 
@@ -40,12 +40,13 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="fewer repeats, no Lighthouse")
     parser.add_argument("--only", choices=BENCHMARKS, action="append", help="this one (repeatable)")
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "bench.json")
-    parser.add_argument("--docs", action="store_true", help="the finder's table to docs/search.md")
+    parser.add_argument("--docs", action="store_true", help="write the tables into docs/")
     args = parser.parse_args()
     wanted = args.only or [n for n in BENCHMARKS if not (args.quick and n == "lighthouse")]
 
     rows: list[Row] = []
     finding: list[Row] = []
+    others: list[Row] = []
     broken: list[str] = []
     before = _load()
     _say(f"load of this machine before: {before} on {os.cpu_count()} cores")
@@ -58,14 +59,15 @@ def main() -> int:
             except Exception:
                 traceback.print_exc()
                 broken.append(name)
-            if name in ("find", "find-time"):
-                finding += rows[first:]
+            (finding if name in ("find", "find-time") else others).extend(rows[first:])
             _say(f"{name}: {time.monotonic() - begin:.0f} s")
     after = _load()
     _say(f"load of this machine after: {after}")
 
-    if args.docs and finding and not broken:
-        find.write_table(finding, f"{before} before, {after} after")
+    if args.docs and not broken:
+        for some, page in ((finding, pages.FINDER), (others, pages.ALL)):
+            if some:
+                pages.write_table(some, f"{before} before, {after} after", page)
     args.out.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps([row.as_json() for row in rows], indent=2)
     args.out.write_text(text + "\n", encoding="utf-8")

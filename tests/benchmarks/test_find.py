@@ -4,10 +4,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from benchmarks.find import BEGIN, END, write_table
 from benchmarks.find_pages import Engine
 from benchmarks.find_sets import CALM, LANGS, BadJudging, Query, queries, sayings
 from benchmarks.find_sums import area, found_in, ratio, share, wilson
+from benchmarks.pages import BEGIN, END, write_table
 from benchmarks.rows import Row, table
 
 from tests.sites import read_base_pack
