@@ -8,7 +8,7 @@ import pytest
 
 from circlekit import search
 from circlekit.model import Pack
-from circlekit.outputs.web.draw import _sort_key
+from circlekit.outputs.web.letters import sort_key
 from tests.sites import Node, file_of, read_html
 
 OWN, SPANISH = "/en/phrases/", "/en/phrases/es/"
@@ -58,7 +58,7 @@ def test_letters_are_in_order_and_each_can_be_jumped_to(site: Path, address: str
     jumps = [link.attrs["href"] for link in page.all("nav", class_="letters")[0].all("a")]
     assert jumps == [f"#{section.attrs['id']}" for section in sections]
     for section in sections:
-        keys = [_sort_key(link.text) for link in section.all("a")]
+        keys = [sort_key(link.text) for link in section.all("a")]
         assert keys == sorted(keys)
         assert {key[0] if key[0].isalpha() else "number" for key in keys} == {section.attrs["id"]}
 
@@ -77,7 +77,7 @@ def test_letters_are_in_order_and_each_can_be_jumped_to(site: Path, address: str
     ],
 )
 def test_quotes_accents_and_articles_do_not_sort(words: str, key: str) -> None:
-    assert _sort_key(words) == key
+    assert sort_key(words) == key
 
 
 def test_spanish_is_marked_as_spanish(site: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import accumulate
 
 from rapidfuzz import fuzz
 
@@ -13,6 +14,7 @@ CODES = {
     "W10": "A move fills 7 of its 9 cells, and has all its other parts.",
 }
 _SAME_MOVE, _OTHER_MOVE, _SHORT = 80, 85, 5
+_RARE_SHARE = 0.45
 
 
 def check(pack: Pack) -> Iterator[Finding]:
@@ -47,8 +49,9 @@ def _alike_inside(cells: list[Cell], texts: list[str]) -> Iterator[Finding]:
 class _Seen:
     """The cells read so far, found again by their rarer words.
 
-    Two lines that are 85 alike share most words of the shorter one, so they share one of its rarer
-    half; comparing only such pairs keeps the check quick for a thousand moves.
+    Two lines that are 85 alike share three quarters of the letters of the shorter one, so they
+    share one of those rarer words of it that hold nearly half of its letters; comparing only such
+    pairs keeps the check quick for a thousand moves.
     """
 
     def __init__(self, texts: list[str]) -> None:
@@ -57,22 +60,24 @@ class _Seen:
         self._by_word: dict[str, list[int]] = {}
         self._cells: list[tuple[Cell, str]] = []
 
-    def _rarer_half(self, text: str) -> list[str]:
+    def _rarer_part(self, text: str) -> list[str]:
         words = sorted(set(text.split()), key=lambda word: (self._counts[word], word))
-        return words[: (len(words) + 1) // 2]
+        enough = _RARE_SHARE * sum(map(len, words))
+        ends = accumulate(map(len, words))
+        return words[: 1 + next((at for at, end in enumerate(ends) if end > enough), 0)]
 
     def add(self, cell: Cell, text: str) -> None:
         """Keep a cell for later comparisons."""
         number = len(self._cells)
         self._cells.append((cell, text))
-        for word in self._rarer_half(text):
+        for word in self._rarer_part(text):
             self._by_rare.setdefault(word, []).append(number)
         for word in set(text.split()):
             self._by_word.setdefault(word, []).append(number)
 
     def alike(self, text: str) -> Iterator[tuple[Cell, float]]:
         """The earlier cells that say nearly the same, and how nearly."""
-        near = {n for word in self._rarer_half(text) for n in self._by_word.get(word, ())}
+        near = {n for word in self._rarer_part(text) for n in self._by_word.get(word, ())}
         near |= {n for word in set(text.split()) for n in self._by_rare.get(word, ())}
         for number in sorted(near):
             cell, other = self._cells[number]

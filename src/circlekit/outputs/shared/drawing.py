@@ -105,9 +105,9 @@ class Drawer:
             "source": self._sources.get,
             "page_of": self._pages.get,
             "link_to": link_to,
-            "said": self.said,
+            "said": cache(self.said),
             "readers": Readers(self.words),
-            "titles": self.titles,
+            "titles": cache(self.titles),
         }
 
     def said(self, screen: str) -> str:

@@ -1,9 +1,6 @@
 """Pack -> the files of the site: address -> bytes."""
 
 import json
-import re
-import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,7 +9,7 @@ from markupsafe import Markup
 from circlekit.model import Block, ContactSlot, Line, Move, Need, OrgRule, Pack, Page
 from circlekit.outputs.shared import Drawer, Edition
 from circlekit.outputs.shared.edition import LINKED, short_hash
-from circlekit.outputs.web import book, practice, sheets
+from circlekit.outputs.web import book, letters, practice, sheets
 from circlekit.outputs.web.book import Group, ranked
 from circlekit.outputs.web.hosting import csp, headers_file
 from circlekit.outputs.web.run_sheets import run_sheets
@@ -36,7 +33,6 @@ KIT_SCREENS = {
 }
 # The plain page has a style and nothing else; `data:` is its empty icon.
 _BARE = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'"
-_LEADING = re.compile(r"^[\W_]+|^(?:the|an|a)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +43,6 @@ class Door:
     pages: tuple[Page, ...]
     more: str
     more_words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One way of saying it on the A to Z, and the page it leads to."""
-
-    words: str
-    address: str
-    emergency: bool = False
-    need: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """All that begins with one letter."""
-
-    id: str
-    name: str
-    phrases: tuple[Said, ...]
 
 
 def draw(pack: Pack, edition: Edition, search: Files) -> Files:
@@ -160,7 +137,9 @@ class _Site:
             description=page.short,
             chapter=dict(self.pack.chapters).get(page.chapter, ""),
             blocks=by_kind,
-            rehearses=practice.rehearses(self.pack, self.backward, page),
+            rehearses=practice.rehearses(self.pack, self.backward, page)
+            if page.kind == "drill"
+            else (),
             minutes_alone=practice.minutes_of(page),
             moves=[block for block in page.blocks if isinstance(block, Move)],
             rules=[block for block in page.blocks if isinstance(block, OrgRule)],
@@ -349,38 +328,16 @@ class _Site:
                 "phrases",
                 names[own] if lang == own else f"{names[own]} · {names[lang]}",
                 lang=lang,
-                letters=_by_letter(
-                    self._said() if lang == own else self._said_in(lang),
+                letters=letters.by_letter(
+                    letters.said(self.pack, self.edition.country)
+                    if lang == own
+                    else letters.said_in(lang, self.pack),
                     self.words["phrases_number"],
                 ),
                 others=[(names[one], addresses[one], one) for one in langs if one != lang],
             )
             for lang in langs
         }
-
-    def _said(self) -> list[Said]:
-        """Titles and phrases of every page, the needs, and the words of the glossary."""
-        lang, country = self.pack.lang, self.edition.country.lower()
-        return [
-            *(
-                Said(words, page.address, page.kind == "emergency")
-                for page in self.pack.pages
-                for words in (page.title, *page.aliases)
-            ),
-            *(
-                Said(need.name, f"/{lang}/resources/#{country}-{need.id}", need=need.id)
-                for need in self.pack.needs
-            ),
-            *(Said(term.say, f"/{lang}/glossary/#{term.slug}") for term in self.pack.terms),
-        ]
-
-    def _said_in(self, lang: str) -> list[Said]:
-        return [
-            Said(words, page.address, page.kind == "emergency")
-            for said in self.pack.phrases
-            if said.lang == lang and (page := self.drawer.page(said.page)) is not None
-            for words in said.phrases
-        ]
 
     def _resources(self) -> bytes:
         codes = {country.code: country.name for country in self.pack.countries}
@@ -466,27 +423,6 @@ class _Site:
             ],
         }
         return json.dumps(manifest, indent=1).encode()
-
-
-def _sort_key(words: str) -> str:
-    """`“The café` sorts as `cafe`: no case, accents, leading marks or article."""
-    parts = unicodedata.normalize("NFD", words.casefold())
-    bare = "".join(sign for sign in parts if not unicodedata.combining(sign))
-    while (shorter := _LEADING.sub("", bare)) not in ("", bare):
-        bare = shorter
-    return bare
-
-
-def _by_letter(phrases: Iterable[Said], numbers: str) -> list[Letter]:
-    """Sorted, each once, under its first letter; what begins with a number stands first."""
-    letters: dict[str, list[Said]] = {}
-    for said in sorted(set(phrases), key=lambda said: (_sort_key(said.words), said.address)):
-        first = _sort_key(said.words)[:1]
-        letters.setdefault(first if first.isalpha() else "", []).append(said)
-    return [
-        Letter(first or "number", first.upper() or numbers, tuple(said))
-        for first, said in sorted(letters.items())
-    ]
 
 
 def _tight(html: str) -> str:

@@ -17,8 +17,8 @@ from circlekit.outputs.shared.edition import short_hash
 
 _HTML = "text/html; charset=utf-8"
 # A release is packed once and fetched often; a preview is built all day. The last steps of brotli
-# take twenty times as long for a tenth fewer bytes.
-RELEASE_QUALITY, PREVIEW_QUALITY = 11, 9
+# take twenty times as long for a tenth fewer bytes. Both numbers: brotli's, gzip's.
+RELEASE_QUALITY, PREVIEW_QUALITY = (11, 9), (5, 5)
 
 
 def with_worker(
@@ -28,7 +28,7 @@ def with_worker(
     worker: bytes,
     version: str,
     offline: str,
-    quality: int,
+    quality: tuple[int, int],
 ) -> dict[str, bytes]:
     """The files plus `/sw.js` and the packs. `kept` are the addresses that must work offline;
     `later` are fetched after those, when the pages are already safe on the phone.
@@ -62,9 +62,9 @@ def with_worker(
         **files,
         "/sw.js": head.encode() + worker,
         # mtime 0: the same pages make the same bytes.
-        **{f"{name}.gz": gzip.compress(pack, 9, mtime=0) for name, pack in packs.items()},
+        **{f"{name}.gz": gzip.compress(pack, quality[1], mtime=0) for name, pack in packs.items()},
         **{
-            f"{name}.br": brotli.compress(pack, quality=quality, lgwin=24)
+            f"{name}.br": brotli.compress(pack, quality=quality[0], lgwin=24)
             for name, pack in packs.items()
         },
     }
