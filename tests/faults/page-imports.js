@@ -92,9 +92,15 @@ function bendBytes(random, bytes) {
 
 const isPlain = (rec) => rec !== null && typeof rec === 'object' && typeof rec.id === 'string' && !rec.gone;
 
+/** One thing in the room where its kind does not belong: a note there would open for nobody. */
+function astray(random, recs) {
+  const one = pick(random, recs);
+  return recs.map((rec) => (rec === one ? { ...rec, room: rec.room === 'open' ? 'sealed' : 'open' } : rec));
+}
+
 /** A file made by somebody who can: sealed and summed as it should be, with something wrong inside. */
 async function forged(random, from) {
-  const recs = bend(random, structuredClone(from.recs));
+  const recs = random() < 0.1 ? astray(random, from.recs) : bend(random, structuredClone(from.recs));
   const many = Array.isArray(recs) ? recs : [recs];
   try {
     const bytes = from.what === 'pack' ? await writePack(many, MADE) : await writeKit(many.filter((rec) => rec), from.lock.keys, MADE);

@@ -20,7 +20,7 @@ const LEAST_LETTERS = 2;
 /** What plain words add to the likeness of meaning (about -1 to 1). */
 const PLAIN_WORDS = 0.6;
 /** How sure the gate must be. */
-const ALARM = 0.73;
+const ALARM = 0.75;
 const NUDGE = 0.28;
 /** Of an alarm, the kinds that hold at least this share of the likeliest. */
 const KIND_SHARE = 0.35;

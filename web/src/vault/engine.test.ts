@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Answer, Failure, Status } from './api';
 import type { Engine } from './engine';
 import { FakePhone } from './fakes.test-help';
+import { openKit, parseFile, writeKit, writePack, type KitFile } from './kit-file';
 
 const PASSPHRASE = 'four plain words here';
 const DAY = 86_400_000;
@@ -254,6 +255,19 @@ describe('a file', () => {
       const hurt = new TextEncoder().encode(JSON.stringify(changed));
       expect(bad(await blank.answer('bring', { bytes: hurt, key, own: null })).trouble).toBe('damaged');
       expect(good(await blank.answer('status', {})).status).toMatchObject({ things: 0, lock: 'none' });
+    }
+  });
+
+  test('by somebody with the key who laid a note into the open room is damaged as a whole', async () => {
+    const key = { way: 'passphrase', secret: PASSPHRASE } as const;
+    const { open, sealed, keys } = await openKit(parseFile(bytes) as KitFile, key);
+    const moved = sealed.map((note) => ({ ...note, room: 'open' as const }));
+    for (const hurt of [await writeKit([...open, ...moved], keys, '2026-11-29'), await writePack(moved, '2026-11-29')]) {
+      // With a lock of its own, so that nothing in the open room could ever open the note.
+      const other = new FakePhone(7).page();
+      await locked(other, 'a lock of her own');
+      expect(bad(await other.answer('bring', { bytes: hurt, key, own: null })).trouble).toBe('damaged');
+      expect(good(await other.answer('status', {})).status).toMatchObject({ things: 0, notes: 0 });
     }
   });
 

@@ -16,7 +16,7 @@ const FORMAT = 1;
 const LARGEST = 100 * 1024 * 1024;
 
 type Bytes = Uint8Array<ArrayBuffer>;
-interface KitFile {
+export interface KitFile {
   readonly circlekit: 'kit';
   readonly format: number;
   readonly made: string;
@@ -103,7 +103,9 @@ export function parseFile(bytes: Uint8Array): Parsed {
 function allRecords(values: readonly unknown[], fits: (rec: Rec) => boolean): Rec[] {
   return values.map((value) => {
     const rec = read(value);
-    if (!rec || isLocal(rec) || !fits(rec)) throw new Refused('damaged');
+    // A note outside the sealed room could be opened by nobody, and would stand there for ever.
+    const astray = rec?.kind === 'note' && rec.room !== 'sealed' && !rec.gone;
+    if (!rec || astray || isLocal(rec) || !fits(rec)) throw new Refused('damaged');
     return rec;
   });
 }
