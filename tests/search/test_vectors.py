@@ -41,6 +41,7 @@ TYPED = (
     ("a long tail: only its end is read", "tea and chairs " * 40 + "nobody says a word"),
     ("joined by hyphens", "co-leader-talks-too-much"),
     ("plural and past", "advices talked silences"),
+    ("words of a family", "alcoholic overdosage suicidality"),
 )  # fmt: skip
 
 

@@ -29,6 +29,9 @@ MOST_WORDS = 64
 # Whoever types rubbish gets no mending; nobody's sentence has more slips than this.
 MOST_MENDED = 8
 SHORTEST_MENDED = 5
+# Words of one family differ in their last letters: "translator", "translate".
+SHORTEST_KIN = 8
+LONGEST_ENDING = 3
 _ENDINGS = ("", "s", "e", "ed", "es", "ing", "y", "ies")
 
 
@@ -76,7 +79,7 @@ class Meaning:
         return list(self.rows)
 
     def row_of(self, word: str, open_end: bool) -> int | None:
-        """The row of a folded word: itself, another form of it, or one slip away.
+        """The row of a folded word: itself, another form of it, one slip away, or of its family.
 
         A word that is still being typed (`open_end`) is left alone while it may become a known one.
         """
@@ -107,7 +110,25 @@ class Meaning:
                     best is None or (self.often[at], -at) > (self.often[best], -best)
                 ):
                     best = at
-        return best
+        return self._kin(word) if best is None else best
+
+    def _kin(self, word: str) -> int | None:
+        """Of the single words that begin alike the one that does so longest, then the common one."""
+        if len(word) < SHORTEST_KIN:
+            return None
+        root = word[:-LONGEST_ENDING]
+        best: tuple[int, str, int] | None = None
+        for at in range(bisect_left(self.words, root), len(self.words)):
+            other = self.words[at]
+            if not other.startswith(root):
+                break
+            if " " in other:
+                continue
+            ends = (n for n, (a, b) in enumerate(zip(word, other, strict=False)) if a != b)
+            alike = next(ends, min(len(word), len(other)))
+            here = (alike, self.often[at], -at)
+            best = here if best is None else max(best, here)
+        return None if best is None else -best[2]
 
     def rows_of(self, text: str) -> list[int]:
         """The rows of a text: its known words, then its known pairs of neighbours."""

@@ -10,6 +10,9 @@ const MOST_WORDS = 64;
 /** Whoever types rubbish gets no mending; nobody's sentence has more slips than this. */
 const MOST_MENDED = 8;
 const SHORTEST_MENDED = 5;
+/** Words of one family differ in their last letters: "translator", "translate". */
+const SHORTEST_KIN = 8;
+const LONGEST_ENDING = 3;
 const ENDINGS = ['', 's', 'e', 'ed', 'es', 'ing', 'y', 'ies'];
 const MOST_KEPT = 2000;
 
@@ -49,7 +52,8 @@ export class KnownWords {
   }
 
   /**
-   * The row of a folded word that is no row itself: another form of it, or one slip away; else -1.
+   * The row of a folded word that is no row itself: another form of it, one slip away, or of its
+   * family; else -1.
    * A word that is still being typed (`openEnd`) is left alone while it may become a known one.
    */
   private mend(word: string, openEnd: boolean): number {
@@ -64,6 +68,11 @@ export class KnownWords {
   }
 
   private beginsOne(word: string): boolean {
+    return this.words[this.firstFrom(word)]?.startsWith(word) ?? false;
+  }
+
+  /** The first row whose word does not stand before this one. */
+  private firstFrom(word: string): number {
     let low = 0;
     let high = this.count;
     while (low < high) {
@@ -71,7 +80,7 @@ export class KnownWords {
       if ((this.words[middle] as string) < word) low = middle + 1;
       else high = middle;
     }
-    return this.words[low]?.startsWith(word) ?? false;
+    return low;
   }
 
   private otherForm(word: string): number | undefined {
@@ -96,6 +105,23 @@ export class KnownWords {
         best = at;
         often = here;
       }
+    }
+    return best < 0 ? this.kin(word) : best;
+  }
+
+  /** Of the single words that begin alike the one that does so longest, then the common one; else -1. */
+  private kin(word: string): number {
+    if (word.length < SHORTEST_KIN) return -1;
+    const root = word.slice(0, -LONGEST_ENDING);
+    let [best, longest, often] = [-1, 0, -1];
+    for (let at = this.firstFrom(root); this.words[at]?.startsWith(root); at++) {
+      const other = this.words[at] as string;
+      if (other.includes(' ')) continue;
+      let alike = root.length;
+      while (alike < word.length && word[alike] === other[alike]) alike++;
+      const here = this.often.charCodeAt(at);
+      if (alike < longest || (alike === longest && here <= often)) continue;
+      [best, longest, often] = [at, alike, here];
     }
     return best;
   }
