@@ -113,7 +113,7 @@ class Meaning:
         return self._kin(word) if best is None else best
 
     def _kin(self, word: str) -> int | None:
-        """Of the single words that begin alike the one that does so longest, then the common one."""
+        """Of the single words that begin alike the one that does so longest, then the commonest."""
         if len(word) < SHORTEST_KIN:
             return None
         root = word[:-LONGEST_ENDING]
