@@ -34,8 +34,8 @@ def test_every_emergency_leads_there_beside_its_numbers(site: Path, base_pack: P
 
 
 def test_the_card_tells_what_fits_its_own_numbers(site: Path, base_pack: Pack) -> None:
-    card = page_of(site, "/card/ie.html").text
+    card = page_of(site, "/card/gb.html").text
     kinds = {kind.id: kind for kind in base_pack.calls}
     assert kinds["crisis-line"].say in card
-    # No poison line is listed for Ireland, so the card doesn't say what one would be like.
+    # No poison line is listed for the UK, so the card doesn't say what one would be like.
     assert kinds["poison-line"].say not in card
