@@ -1,7 +1,7 @@
 """Compile a folder once and tell how long each step took: `python -m benchmarks.compile_once`.
 
-`circlekit build` refuses what the checks find fault with, and the swapped words of the book read
-badly; so this takes the same steps and goes on.
+`circlekit build` takes the same steps, but tells nobody how long each was, and refuses a release
+that no person has checked; this goes on.
 """
 
 import gc

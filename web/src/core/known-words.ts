@@ -2,6 +2,7 @@
  * The words the model knows, by row, and the words people type in their stead: the part of
  * src/circlekit/search/meaning.py that reads a text.
  */
+import { firstFrom } from './lists';
 import { stem } from './stem';
 import { isPlain, oneSlipApart } from './typo';
 
@@ -68,19 +69,7 @@ export class KnownWords {
   }
 
   private beginsOne(word: string): boolean {
-    return this.words[this.firstFrom(word)]?.startsWith(word) ?? false;
-  }
-
-  /** The first row whose word does not stand before this one. */
-  private firstFrom(word: string): number {
-    let low = 0;
-    let high = this.count;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.words[middle] as string) < word) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return this.words[firstFrom(this.words, word)]?.startsWith(word) ?? false;
   }
 
   private otherForm(word: string): number | undefined {
@@ -114,7 +103,7 @@ export class KnownWords {
     if (word.length < SHORTEST_KIN) return -1;
     const root = word.slice(0, -LONGEST_ENDING);
     let [best, longest, often] = [-1, 0, -1];
-    for (let at = this.firstFrom(root); this.words[at]?.startsWith(root); at++) {
+    for (let at = firstFrom(this.words, root); this.words[at]?.startsWith(root); at++) {
       const other = this.words[at] as string;
       if (other.includes(' ')) continue;
       let alike = root.length;

@@ -1,6 +1,6 @@
 /** The words of some entries, ready to be searched: the part of lexical.py that is made once. */
 import { wordsOf } from './fold';
-import { NO_LISTS, turned } from './lists';
+import { firstFrom, NO_LISTS, turned } from './lists';
 import { stem } from './stem';
 import { isPlain, oneSlipApart } from './typo';
 
@@ -148,12 +148,7 @@ export class Lexicon {
   }
 
   private *begunBy(word: string): Generator<number> {
-    let [from, to] = [0, this.sorted.length];
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      if ((this.sorted[middle] as string) < word) from = middle + 1;
-      else to = middle;
-    }
+    let from = firstFrom(this.sorted, word);
     for (let known = this.sorted[from]; known?.startsWith(word); known = this.sorted[++from]) {
       yield this.stemOf.get(known) as number;
     }

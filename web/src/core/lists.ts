@@ -1,3 +1,14 @@
+/** The place of the first of these sorted words that does not stand before this one. */
+export function firstFrom(sorted: readonly string[], word: string): number {
+  let [from, to] = [0, sorted.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((sorted[middle] as string) < word) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
 /**
  * Lists of whole numbers laid end to end, for what is walked through at every letter: list n runs
  * from `starts[n]` to before `starts[n + 1]`.
