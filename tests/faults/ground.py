@@ -41,6 +41,30 @@ def page_script() -> str:
 
 
 @dataclass
+class Death:
+    """The end of all processes of a browser, whose clock somebody starts."""
+
+    group: int
+    page: Page
+    _timer: threading.Timer | None = None
+
+    def after(self, seconds: float) -> None:
+        """So many seconds from now."""
+        self._timer = threading.Timer(seconds, os.killpg, (self.group, signal.SIGKILL))
+        self._timer.start()
+
+    def wait(self) -> None:
+        """Wait for it. Where nobody started its clock, it comes when patience ends."""
+        if not self.page.is_closed():
+            with suppress(Error):
+                self.page.wait_for_event("close", timeout=PATIENCE)
+        if self._timer is None:
+            self.after(0)
+        assert self._timer is not None
+        self._timer.join()
+
+
+@dataclass
 class Phone:
     """A browser process on a profile folder that outlives it."""
 
@@ -95,23 +119,14 @@ class Phone:
         self.stop()
 
     @contextmanager
-    def killed_after(self, seconds: float) -> Iterator[Callable[[], None]]:
-        """Kill after so many seconds, while the block starts something. What is given waits for it."""
-        group, page = self.main_process(), self.context.pages[0]
-        timer = threading.Timer(seconds, os.killpg, (group, signal.SIGKILL))
-
-        def until_dead() -> None:
-            if not page.is_closed():
-                with suppress(Error):
-                    page.wait_for_event("close", timeout=PATIENCE)
-            timer.join()
-
-        ends = Ends(of_group(group))
-        timer.start()
+    def killed(self) -> Iterator["Death"]:
+        """Every process is killed once the block has said when; then wait until they are gone."""
+        group = self.main_process()
+        death, ends = Death(group, self.context.pages[0]), Ends(of_group(group))
         try:
-            yield until_dead
+            yield death
         finally:
-            until_dead()
+            death.wait()
             ends.wait()
             self.stop()
 

@@ -10,6 +10,9 @@ from tests.faults.ground import PASSPHRASE, Ground, debugger
 from tests.faults.said import Said
 from tests.faults.truth import Truth
 
+# When a browser is killed: so many answers of the vault after the first, and a moment later; while
+# the vault opens: so many seconds after the question.
+FEWEST, MOST, MOMENT = 4, 40, 0.03
 SOONEST, LATEST = 0.02, 0.4
 PATIENCE = 20_000
 ROUND = 1_000_000  # so that each writing's numbers are its own
@@ -56,16 +59,21 @@ class Loop:
         return page
 
     def write_until_killed(self, page: Page, look_first: bool = False) -> None:
-        """Two writers, and the end of all processes after a while of chance."""
+        """Two writers, and the end of all processes some answers later: however fast the machine is,
+        there is something to lose. `look_first`: the end comes while the vault opens."""
+        chance = self.ground.chance
+        answers, moment = chance.randint(FEWEST, MOST), chance.uniform(0, MOMENT)
         self.truth.alone = False
-        delay = self.ground.chance.uniform(SOONEST, LATEST)
-        with self.phone.killed_after(delay) as until_dead, suppress(Error):
+        with self.phone.killed() as death, suppress(Error):
             if look_first:
+                death.after(chance.uniform(SOONEST, LATEST))
                 self.look(page)
                 self.truth.alone = False
+            else:
+                self.truth.when(answers, lambda: death.after(moment))
             for writer in ("one", "two"):
                 self.write_on(page, writer, 100_000)
-            until_dead()
+            death.wait()
 
     def write_to_the_end(self, page: Page, most: int = 12, size: int = 3000) -> None:
         """One writer, until everything is answered for."""

@@ -1,5 +1,6 @@
 """What the vault has answered for, and what was under way when the browser died."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,6 +27,11 @@ class Truth:
     wrong: list[str] = field(default_factory=list)
     been: dict[str, set[int]] = field(default_factory=dict)
     touched: set[str] = field(default_factory=set)
+    _awaited: tuple[int, Callable[[], None]] | None = None
+
+    def when(self, answers: int, then: Callable[[], None]) -> None:
+        """Do this once so many more changes have been answered, well or badly."""
+        self._awaited = (self.answers + answers, then)
 
     def told(self, source: Any, word: dict[str, Any]) -> None:
         """One word of a writer: what came of its last change, and what it changes now."""
@@ -40,6 +46,9 @@ class Truth:
 
     def _take(self, last: Change, done: str, word: dict[str, Any]) -> None:
         self.answers += 1
+        if self._awaited is not None and self.answers >= self._awaited[0]:
+            then, self._awaited = self._awaited[1], None
+            then()
         if done == "ok":
             self.keep(last)
             self.acknowledged += len(last.ids)
