@@ -5,5 +5,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts'],
     restoreMocks: true,
     unstubGlobals: true,
+    // A red test says that something is wrong, not that the machine is busy.
+    testTimeout: 60_000,
   },
 });

@@ -22,6 +22,7 @@ PHONE: dict[str, Any] = {
     "locale": "en-US",
 }
 PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)  # a busy machine is no red test
 LONGEST_JOURNEY = 420  # seconds; one of them opens all pages of the book
 OpenProfile = Callable[..., BrowserContext]
 

@@ -22,6 +22,12 @@ export interface OpenKit {
   readonly lost: number;
 }
 
+/** What one store says. A journal that is hurt or was just being written isn't `whole`. */
+interface Said {
+  readonly recs: readonly Rec[];
+  readonly whole: boolean;
+}
+
 async function* journals(): AsyncGenerator<Uint8Array> {
   const root = await navigator.storage.getDirectory();
   const folder = await root.getDirectoryHandle(FOLDER);
@@ -31,25 +37,32 @@ async function* journals(): AsyncGenerator<Uint8Array> {
   }
 }
 
-async function fromFiles(): Promise<Rec[]> {
-  const found: Rec[] = [];
-  for await (const bytes of journals()) found.push(...readFrames(bytes).recs);
-  return found;
+async function fromFiles(): Promise<Said> {
+  const recs: Rec[] = [];
+  let whole = true;
+  for await (const bytes of journals()) {
+    const found = readFrames(bytes);
+    recs.push(...found.recs);
+    whole &&= found.damaged === 0 && found.end === bytes.length;
+  }
+  return { recs, whole };
 }
 
-const openOnly = (recs: readonly Rec[]): Rec[] => recs.filter(({ room }) => room === 'open');
+const fromIndex = async (): Promise<Said> => ({ recs: await indexStore.all(), whole: true });
 
-/** The journal; where it isn't, or holds nothing, the index. */
+/** The journal; where it isn't, holds nothing or isn't whole, the index too. */
 async function readRecs(): Promise<Rec[]> {
-  for (const read of [fromFiles, fromFiles, indexStore.all]) {
+  const found: Rec[] = [];
+  for (const read of [fromFiles, fromFiles, fromIndex]) {
     try {
-      const found = openOnly(await read());
-      if (found.length) return found;
+      const { recs, whole } = await read();
+      found.push(...recs.filter(({ room }) => room === 'open'));
+      if (whole && found.length) break;
     } catch {
       // a file that was being written, or no such store: the next way
     }
   }
-  return [];
+  return found;
 }
 
 /** How many things the last page to write left here; for telling a loss from a first visit. */
