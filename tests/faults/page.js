@@ -155,6 +155,15 @@ async function indexIsWhole() {
   return sorted(found) === sorted(open) && kept.length === status.things;
 }
 
+/** Whether the browser still opens its own store, for any name at all. */
+function indexOpens() {
+  return new Promise((done) => {
+    const request = indexedDB.open('another');
+    request.onsuccess = () => (request.result.close(), done(true));
+    request.onerror = () => done(false);
+  });
+}
+
 /** Waits for it; false where it never comes. */
 async function indexComes(patience) {
   for (const end = performance.now() + patience; performance.now() < end; ) {
@@ -196,6 +205,6 @@ async function unlockedByPasskey() {
 }
 
 self.fault = {
-  vault, ask, good, lockUp, write, writeOn, readBare, readOn, readNoMore, readAll, files, stores, outOfOrder, indexComes, draft,
+  vault, ask, good, lockUp, write, writeOn, readBare, readOn, readNoMore, readAll, files, stores, outOfOrder, indexComes, indexOpens, draft,
   tryFiles: (given) => tryFiles(ask, good, files, given), passkeyMade, fileMade, restored, unlockedByPasskey,
 }; // prettier-ignore

@@ -49,13 +49,18 @@ def main() -> None:
 
 def _cut(model: dict[str, Any], known: set[str]) -> dict[str, Any]:
     words = model["words"].split("\n")
+    others = dict(zip(model["others"].split("\n"), model["stands"], strict=True))
     keep = [at for at, word in enumerate(words) if all(part in known for part in word.split())]
+    row = {was: at for at, was in enumerate(keep)}
+    stands = {other: row[was] for other, was in others.items() if was in row}
     dims = model["dims"]
     rows = {name: "".join(model[name][at] for at in keep) for name in ("sizes", "often", "lean")}
     return {
         **model,
         **rows,
         "words": "\n".join(words[at] for at in keep),
+        "others": "\n".join(stands),
+        "stands": list(stands.values()),
         "codes": "".join(model["codes"][at * dims : (at + 1) * dims] for at in keep),
         "pages": {slug: model["pages"][slug] for slug in PAGES if slug != UNTRAINED},
     }

@@ -100,7 +100,15 @@ def test_every_page_has_all_its_directions() -> None:
 
 @pytest.mark.parametrize(
     "harm",
-    [{"v": 2}, {"words": "a\nb"}, {"sizes": "0"}, {"often": ""}, {"lean": MODEL["lean"] + "O"}],
+    [
+        {"v": 1},
+        {"others": "a"},
+        {"stands": [-1]},
+        {"words": "a\nb"},
+        {"sizes": "0"},
+        {"often": ""},
+        {"lean": MODEL["lean"] + "O"},
+    ],
     ids=str,
 )
 def test_parts_that_do_not_fit_are_refused(harm: dict[str, Any]) -> None:

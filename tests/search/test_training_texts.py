@@ -4,6 +4,7 @@ Only numpy: no test needs torch.
 """
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -111,8 +112,9 @@ def test_missing_public_sentences_are_told_with_what_to_do(tmp_path: Path) -> No
 def test_words_written_twice_and_pairs_written_often_get_a_vector() -> None:
     rows = [Row("The smoke, the smoke!", (), CALM, 1.0, "c/a")] * 3
     general = Counter({"rain": 4, "sun": 3, "smoke": 1})
-    words, pairs, seen = choose_words(rows, general, Plan(words=3, pairs=1))
+    words, pairs, others, seen = choose_words(rows, general, Plan(words=3, others=2, pairs=1))
     assert words == ["rain", "smoke", "the"]
+    assert others == ["sun"]
     assert pairs == ["the smoke"]
     assert seen["smoke"] == 7
     number = {one: at + 1 for at, one in enumerate([*words, *pairs])}
@@ -152,12 +154,40 @@ def student(seed: int, words: int = 40, dims: int = 16, hidden: int = 6) -> Stud
         words=names,
         vectors=chance.normal(size=(len(names), dims)) * chance.uniform(1, 6, (len(names), 1)),
         lean=chance.normal(size=len(names)),
+        others=[],
+        other_vectors=np.zeros((0, dims)),
+        other_lean=np.zeros(0),
         often=[int(n) for n in chance.integers(0, 10, len(names))],
         directions=directions / np.linalg.norm(directions, axis=2, keepdims=True),
         sharp=9.5,
         hidden=(chance.normal(size=(hidden, dims)), chance.normal(size=hidden)),
         out=(chance.normal(size=(len(LABELS.kinds) + 1, hidden)), chance.normal(size=2)),
     )
+
+
+def test_a_rarer_word_stands_for_the_one_it_is_most_like() -> None:
+    learned = student(1)
+    near, pair = learned.words.index("word7"), next(n for n in learned.words if " " in n)
+    few = np.stack(
+        [
+            learned.vectors[near] * 3 + 0.1,  # longer, and nearly the same way
+            learned.vectors[learned.words.index(pair)],  # like a pair of words, and no single one
+            learned.vectors[near],  # the same way, and far more dangerous
+            np.zeros(16),
+        ]
+    )
+    lean = np.array([learned.lean[near], learned.lean[near], learned.lean[near] + 9, 0])
+    others = ["zebra", "yak", "viper", "ant"]
+    rare = replace(learned, others=others, other_vectors=few, other_lean=lean)
+    data = pack_up(rare, LABELS)
+    assert wrong("meaning", data) == []
+    assert data["others"] == "zebra"
+    meaning = unpack(data)
+    assert meaning.rows["zebra"] == meaning.rows["word7"]
+    assert meaning.rows_of("zebra ") == meaning.rows_of("word7 ")
+    assert meaning.rows_of("zebta ") == meaning.rows_of("word7 ")  # one slip away from it
+    # Half typed it may become one of the others, and is left alone until it can't.
+    assert meaning.rows_of("zebr") == []
 
 
 @pytest.mark.parametrize("seed", range(5))

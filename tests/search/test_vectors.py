@@ -25,6 +25,8 @@ TYPED = (
     ("indirect", "he said theyd all be better off"),
     ("a third kind of danger", "blue lips and cant wake him"),
     ("calm words", "what do we do with the chairs tonight"),
+    ("a rarer word, which stands for another", "she is so talkative"),
+    ("a slip in a rarer word", "talkitive"),
     ("tears, on a page the model was not trained on", "she is crying"),
     ("Spanish, with its accents", "no para de hablar y nadie más puede"),
     ("Spanish, without", "se quiere matar"),

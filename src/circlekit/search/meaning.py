@@ -8,6 +8,7 @@ contracts/vectors/search/cases.json.
 import json
 import math
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import resources
@@ -45,9 +46,15 @@ def direction(total: Whole) -> Whole | None:
 
 @dataclass(frozen=True)
 class Meaning:
-    """The model, unpacked. `rows`: word or pair -> its row in `codes`, `sizes`, `often`, `lean`."""
+    """The model, unpacked. `rows`: word or pair -> its row in `codes`, `sizes` and `lean`.
+
+    `words` have a row of their own, in this order; the rarer `others` share the one of a word that
+    means nearly the same. Both are sorted.
+    """
 
     rows: dict[str, int]
+    words: list[str]
+    others: list[str]
     codes: Whole
     sizes: Whole
     often: str
@@ -74,9 +81,10 @@ class Meaning:
         return lengths
 
     @cached_property
-    def words(self) -> list[str]:
-        """The word of each row."""
-        return list(self.rows)
+    def rank(self) -> dict[str, tuple[str, int]]:
+        """How common a word is, to choose among several: the greater one is the commoner."""
+        often = dict(zip(self.words, self.often, strict=True))
+        return {word: (often.get(word, "0"), -at) for at, word in enumerate(self.rows)}
 
     def row_of(self, word: str, open_end: bool) -> int | None:
         """The row of a folded word: itself, another form of it, one slip away, or of its family.
@@ -91,8 +99,7 @@ class Meaning:
         return self._mended[word]
 
     def _begins_one(self, word: str) -> bool:
-        at = bisect_left(self.words, word)
-        return at < len(self.words) and self.words[at].startswith(word)
+        return any(True for known in (self.words, self.others) for _ in _from(known, word))
 
     def _mend(self, word: str) -> int | None:
         root = stem(word)
@@ -102,33 +109,20 @@ class Meaning:
                 return at
         if len(word) < SHORTEST_MENDED:
             return None
-        best: int | None = None
-        for length in (len(word) - 1, len(word), len(word) + 1):
-            for other in self.by_length.get(length, ()):
-                at = self.rows[other]
-                if one_slip_apart(word, other) and (
-                    best is None or (self.often[at], -at) > (self.often[best], -best)
-                ):
-                    best = at
-        return self._kin(word) if best is None else best
+        lengths = (len(word) - 1, len(word), len(word) + 1)
+        some = (other for length in lengths for other in self.by_length.get(length, ()))
+        near = [other for other in some if one_slip_apart(word, other)]
+        best = max(near, key=self.rank.__getitem__) if near else self._kin(word)
+        return None if best is None else self.rows[best]
 
-    def _kin(self, word: str) -> int | None:
+    def _kin(self, word: str) -> str | None:
         """Of the single words that begin alike the one that does so longest, then the commonest."""
         if len(word) < SHORTEST_KIN:
             return None
         root = word[:-LONGEST_ENDING]
-        best: tuple[int, str, int] | None = None
-        for at in range(bisect_left(self.words, root), len(self.words)):
-            other = self.words[at]
-            if not other.startswith(root):
-                break
-            if " " in other:
-                continue
-            ends = (n for n, (a, b) in enumerate(zip(word, other, strict=False)) if a != b)
-            alike = next(ends, min(len(word), len(other)))
-            here = (alike, self.often[at], -at)
-            best = here if best is None else max(best, here)
-        return None if best is None else -best[2]
+        begin = [one for known in (self.words, self.others) for one in _from(known, root)]
+        kin = [other for other in begin if " " not in other]
+        return max(kin, key=lambda one: (alike(word, one), self.rank[one]), default=None)
 
     def rows_of(self, text: str) -> list[int]:
         """The rows of a text: its known words, then its known pairs of neighbours."""
@@ -177,6 +171,20 @@ class Meaning:
         return [float(one) for one in odds[:-1] / odds.sum()]
 
 
+def _from(known: list[str], start: str) -> Iterator[str]:
+    """The words of a sorted list that begin so."""
+    for at in range(bisect_left(known, start), len(known)):
+        if not known[at].startswith(start):
+            return
+        yield known[at]
+
+
+def alike(word: str, other: str) -> int:
+    """With how many same letters two words begin."""
+    ends = (n for n, (a, b) in enumerate(zip(word, other, strict=False)) if a != b)
+    return next(ends, min(len(word), len(other)))
+
+
 def _codes(letters: str, dims: int) -> Whole:
     flat = np.frombuffer(letters.encode("ascii"), dtype=np.uint8).astype(np.int64)
     return (flat - ord("a") - 7).reshape(-1, dims)
@@ -185,15 +193,23 @@ def _codes(letters: str, dims: int) -> Whole:
 def unpack(data: dict[str, Any]) -> Meaning:
     """The model from its JSON. Raises ValueError if the parts don't fit each other."""
     words = data["words"].split("\n")
+    others = data["others"].split("\n") if data["others"] else []
     dims = data["dims"]
     codes = _codes(data["codes"], dims)
     sizes = [data["ladder"][ord(sign) - ord("0")] for sign in data["sizes"]]
     lean = [ord(sign) - ord("0") - 31 for sign in data["lean"]]
     counts = {len(part) for part in (words, codes, sizes, lean, data["often"])}
-    if data["v"] != 1 or len(counts) != 1:
+    stands = data["stands"]
+    shared = len(stands) == len(others) and all(0 <= row < len(words) for row in stands)
+    if data["v"] != 2 or len(counts) != 1 or not shared:
         raise ValueError("the parts of the model don't fit each other")
     return Meaning(
-        rows={word: at for at, word in enumerate(words)},
+        rows={
+            **{word: at for at, word in enumerate(words)},
+            **dict(zip(others, stands, strict=True)),
+        },
+        words=words,
+        others=others,
         codes=codes,
         sizes=np.array(sizes, dtype=np.int64),
         often=data["often"],

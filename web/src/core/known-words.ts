@@ -16,25 +16,58 @@ const SHORTEST_KIN = 8;
 const LONGEST_ENDING = 3;
 const ENDINGS = ['', 's', 'e', 'ed', 'es', 'ing', 'y', 'ies'];
 const MOST_KEPT = 2000;
+const RARE = '0'.charCodeAt(0);
+
+const lines = (text: string): string[] => (text === '' ? [] : text.split('\n'));
+
+/** How many letters from `known` on two words have alike, where they do so before. */
+function alike(word: string, other: string, known: number): number {
+  let count = known;
+  while (count < word.length && word[count] === other[count]) count++;
+  return count;
+}
 
 export class KnownWords {
+  /** How many have a row of their own. */
   readonly count: number;
+  /** Those with a row of their own, and the rarer ones, each sorted. */
+  private readonly lists: readonly (readonly string[])[];
+  /** All of them, one list after the other. A word's place here is its number. */
   private readonly words: readonly string[];
   private readonly rows = new Map<string, number>();
   private readonly mended = new Map<string, number>();
   private lengths: Map<number, number[]> | null = null;
 
-  /** `words`: one a line, pairs of words among them; `often`: one digit each. */
+  /**
+   * `words`: one a line, pairs of words among them; `often`: one digit each. `others`: rarer ones,
+   * and in `stands` the row of the word that each stands for. Throws where the parts don't fit.
+   */
   constructor(
     words: string,
     private readonly often: string,
+    others: string,
+    private readonly stands: readonly number[],
   ) {
-    this.words = words.split('\n');
-    this.count = this.words.length;
-    for (let at = 0; at < this.count; at++) this.rows.set(this.words[at] as string, at);
+    this.lists = [words.split('\n'), lines(others)];
+    this.words = this.lists.flat();
+    this.count = this.lists[0]?.length ?? 0;
+    const shared = stands.every((row) => Number.isInteger(row) && row >= 0 && row < this.count);
+    if (!shared || this.count + stands.length !== this.words.length) {
+      throw new Error("the parts of the model don't fit each other");
+    }
+    this.words.forEach((word, number) => this.rows.set(word, this.rowAt(number)));
   }
 
-  /** The rows of the single words of a length. */
+  private rowAt(number: number): number {
+    return number < this.count ? number : (this.stands[number - this.count] as number);
+  }
+
+  /** How common a word is, as the sign of a digit. */
+  private commonness(number: number): number {
+    return number < this.count ? this.often.charCodeAt(number) : RARE;
+  }
+
+  /** The numbers of the single words of a length. */
   private byLength(length: number): readonly number[] {
     this.lengths ??= this.sortByLength();
     return this.lengths.get(length) ?? [];
@@ -69,7 +102,7 @@ export class KnownWords {
   }
 
   private beginsOne(word: string): boolean {
-    return this.words[firstFrom(this.words, word)]?.startsWith(word) ?? false;
+    return this.lists.some((list) => list[firstFrom(list, word)]?.startsWith(word) ?? false);
   }
 
   private otherForm(word: string): number | undefined {
@@ -89,13 +122,13 @@ export class KnownWords {
     for (const length of [word.length - 1, word.length, word.length + 1]) {
       for (const at of this.byLength(length)) {
         if (!oneSlipApart(word, this.words[at] as string)) continue;
-        const here = this.often.charCodeAt(at);
+        const here = this.commonness(at);
         if (here < often || (here === often && at > best)) continue;
         best = at;
         often = here;
       }
     }
-    return best < 0 ? this.kin(word) : best;
+    return best < 0 ? this.kin(word) : this.rowAt(best);
   }
 
   /** Of the single words that begin alike the one that does so longest, then the common one; else -1. */
@@ -103,16 +136,23 @@ export class KnownWords {
     if (word.length < SHORTEST_KIN) return -1;
     const root = word.slice(0, -LONGEST_ENDING);
     let [best, longest, often] = [-1, 0, -1];
-    for (let at = firstFrom(this.words, root); this.words[at]?.startsWith(root); at++) {
+    for (const at of this.numbersFrom(root)) {
       const other = this.words[at] as string;
       if (other.includes(' ')) continue;
-      let alike = root.length;
-      while (alike < word.length && word[alike] === other[alike]) alike++;
-      const here = this.often.charCodeAt(at);
-      if (alike < longest || (alike === longest && here <= often)) continue;
-      [best, longest, often] = [at, alike, here];
+      const [long, here] = [alike(word, other, root.length), this.commonness(at)];
+      if (long < longest || (long === longest && here <= often)) continue;
+      [best, longest, often] = [at, long, here];
     }
-    return best;
+    return best < 0 ? best : this.rowAt(best);
+  }
+
+  /** The numbers of the words that begin so, in order. */
+  private *numbersFrom(start: string): Generator<number> {
+    let before = 0;
+    for (const list of this.lists) {
+      for (let at = firstFrom(list, start); list[at]?.startsWith(start); at++) yield before + at;
+      before += list.length;
+    }
   }
 
   /** The rows of folded words: the known ones, then the known pairs of neighbours. */

@@ -49,7 +49,7 @@ test('the odds of all kinds and of calm make one', () => {
 
 describe('a model whose parts do not fit is refused', () => {
   const broken: Record<string, Partial<Record<keyof MeaningFile, unknown>>> = {
-    'another version': { v: 2 },
+    'another version': { v: 1 },
     'a word too many': { words: `${file.words}\nmore` },
     'a letter too few': { codes: file.codes.slice(1) },
     'sizes too few': { sizes: file.sizes.slice(1) },
@@ -63,6 +63,8 @@ describe('a model whose parts do not fit is refused', () => {
     'a row of the first layer cut short': { inner: [[1], ...file.inner.slice(1)] },
     'the second layer cut short': { outer: file.outer.slice(1) },
     'a bias too few': { inner_bias: file.inner_bias.slice(1) },
+    'a rarer word too many': { others: `${file.others}\nmore` },
+    'a rarer word that stands for none': { stands: [file.words.split('\n').length, ...file.stands.slice(1)] },
     'no numbers in a vector': { dims: 0 },
     'an answer that is no model': { words: undefined },
   };

@@ -17,7 +17,7 @@ const ZERO_LEAN = 'O'.charCodeAt(0);
 function check(file: MeaningFile, words: number): void {
   const { dims, kinds, inner, outer } = file;
   const fits =
-    (file.v as number) === 1 &&
+    (file.v as number) === 2 &&
     dims > 0 &&
     file.codes.length === words * dims &&
     [file.sizes, file.often, file.lean].every((signs) => signs.length === words) &&
@@ -42,7 +42,7 @@ export class Meaning {
 
   /** Throws if the parts of the model don't fit each other. */
   constructor(private readonly file: MeaningFile) {
-    this.known = new KnownWords(file.words, file.often);
+    this.known = new KnownWords(file.words, file.often, file.others, file.stands);
     check(file, this.known.count);
     this.dims = file.dims;
     this.kinds = file.kinds;

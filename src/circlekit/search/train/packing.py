@@ -18,6 +18,10 @@ MIDDLE = 7  # where the format has its nought
 SIZES = 64
 FIRST_LETTER, FIRST_SIGN = ord("a"), ord("0")
 LEAN_MOST = 31
+# A rarer word stands for the known one it is most like, if it is at least so like it: the cosine,
+# less how differently the two lean to danger. What was seen once or twice is easily taken for the
+# danger it was seen in, so a dangerous word must be more like it by this share of its leaning.
+ALIKE, WARY = 0.55, 0.5
 
 
 def few_steps(vectors: Any) -> tuple[Any, Any]:
@@ -43,6 +47,24 @@ def letters(codes: Any) -> str:
     return bytes((codes.astype(np.int16) + MIDDLE + FIRST_LETTER).astype(np.uint8).ravel()).decode()
 
 
+def stand_ins(student: Student, order: list[int]) -> dict[str, int]:
+    """The rarer words that mean nearly what one of the words does, each with that one's number."""
+    single = [n for n, at in enumerate(order) if " " not in student.words[at]]
+    if not student.others or not single:
+        return {}
+    rows = [order[n] for n in single]
+    near = _units(student.other_vectors) @ _units(student.vectors[rows]).T
+    lean = student.lean[rows][None, :]
+    near -= np.abs(student.other_lean[:, None] - lean) + WARY * np.maximum(lean, 0)
+    best = near.argmax(axis=1)
+    found = zip(student.others, best, near.max(axis=1), strict=True)
+    return {word: single[at] for word, at, how in sorted(found) if how >= ALIKE}
+
+
+def _units(vectors: Any) -> Any:
+    return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+
+
 def pack_up(student: Student, labels: Labels) -> dict[str, Any]:
     """The learned model as the JSON that both sides read."""
     order = sorted(range(len(student.words)), key=lambda at: student.words[at])
@@ -59,13 +81,16 @@ def pack_up(student: Student, labels: Labels) -> dict[str, Any]:
     lean_unit = float(max(np.abs(lean).max(), 1e-9)) / LEAN_MOST
     leaning = np.rint(lean / lean_unit).astype(int) + LEAN_MOST
 
+    stands = stand_ins(student, order)
     page_codes, _ = few_steps(student.directions)
     inner_unit = float(np.abs(student.hidden[0]).max()) / 127
     outer_unit = float(np.abs(student.out[0]).max()) / 127
     return {
-        "v": 1,
+        "v": 2,
         "dims": int(vectors.shape[1]),
         "words": "\n".join(student.words[at] for at in order),
+        "others": "\n".join(stands),
+        "stands": list(stands.values()),
         "codes": letters(codes),
         "sizes": "".join(chr(FIRST_SIGN + step) for step in steps),
         "ladder": [int(step) for step in np.maximum(1, np.rint(ladder * unit))],

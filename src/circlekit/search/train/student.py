@@ -30,8 +30,9 @@ class Plan:
     """Every number of the training that somebody might want to change."""
 
     dims: int = 64
-    words: int = 10500
-    pairs: int = 3000
+    words: int = 9500
+    others: int = 6600  # rarer words, of which those that mean nearly what a word does stand for it
+    pairs: int = 2700
     directions: int = 6
     hidden: int = 64
     rounds: int = 14
@@ -45,11 +46,15 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Student:
-    """What was learned, as plain arrays; `words` holds single words and pairs ("walked out")."""
+    """What was learned, as plain arrays; `words` holds single words and pairs ("walked out"),
+    `others` the rarer single words that share the vector of one of them."""
 
     words: list[str]
     vectors: Any  # (words, dims)
     lean: Any  # (words,)
+    others: list[str]
+    other_vectors: Any  # (others, dims)
+    other_lean: Any  # (others,)
     often: list[int]  # 0 rare … 9 common, to choose among words one slip away
     directions: Any  # (pages, directions, dims)
     sharp: float
@@ -59,8 +64,8 @@ class Student:
 
 def choose_words(
     rows: Sequence[Row], general: Counter[str], plan: Plan
-) -> tuple[list[str], list[str], Counter[str]]:
-    """The words and pairs that get a vector, and how often each word was seen."""
+) -> tuple[list[str], list[str], list[str], Counter[str]]:
+    """The words and pairs that get a vector, the rarer words, and how often each word was seen."""
     ours = Counter(word for row in rows for word in words_of(row.text))
     # A word we wrote twice counts; of the rest, what people say most.
     rank = Counter({word: 50 * (n - 1) for word, n in ours.items() if n > 1})
@@ -79,7 +84,9 @@ def choose_words(
     )
     seen = Counter(general)
     seen.update(ours)
-    return sorted(kept), sorted(" ".join(pair) for _, pair in often[: plan.pairs]), seen
+    others = words[plan.words :][: plan.others]
+    chosen = sorted(" ".join(pair) for _, pair in often[: plan.pairs])
+    return sorted(kept), chosen, sorted(others), seen
 
 
 def numbers_of(text: str, number: dict[str, int], most: int) -> list[int]:
@@ -104,10 +111,10 @@ def learn(
 
     torch.manual_seed(plan.seed)
     chance = np.random.default_rng(plan.seed)
-    words, pairs, seen = choose_words(rows, general, plan)
-    number = {one: at + 1 for at, one in enumerate([*words, *pairs])}
+    words, pairs, others, seen = choose_words(rows, general, plan)
+    number = {one: at + 1 for at, one in enumerate([*words, *pairs, *others])}
     first = torch.zeros(len(number) + 1, plan.dims)
-    for word in words:
+    for word in (*words, *others):
         if word in start:
             first[number[word]] = torch.tensor(start[word])
 
@@ -217,14 +224,19 @@ def learn(
         return value.detach().numpy()
 
     top = max(seen.values())
+    own = [*words, *pairs]
     often = [
         min(9, int(9 * np.log1p(seen[word]) / np.log1p(top))) if " " not in word else 0
-        for word in number
+        for word in own
     ]
+    end = 1 + len(own)
     return Student(
-        words=list(number),
-        vectors=array(table)[1:],
-        lean=array(lean)[1:],
+        words=own,
+        vectors=array(table)[1:end],
+        lean=array(lean)[1:end],
+        others=others,
+        other_vectors=array(table)[end:],
+        other_lean=array(lean)[end:],
         often=often,
         directions=array(normalize(directions, dim=2)),
         sharp=float(sharp.detach()),
