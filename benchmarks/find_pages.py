@@ -99,7 +99,7 @@ def _rows(
 
 
 def _against(group: list[Query], mine: Engine, others: list[Engine]) -> Iterator[Row]:
-    """What the issue asks for: ratios on lay queries, right page in the first three."""
+    """What we want of it: ratios on lay queries, right page in the first three."""
     shares = {other.name: share(other.hits(group, FIRST)) for other in others}
     lexical = [other for other in others if other.name != MINILM]
     best = max(lexical, key=lambda other: shares[other.name].value)

@@ -3,6 +3,7 @@
 import fnmatch
 import gzip
 import http.client
+import re
 import socket
 from collections.abc import Iterator
 from contextlib import closing
@@ -12,8 +13,9 @@ from pathlib import Path
 import brotli
 import pytest
 
+from circlekit.outputs.web.hosting import headers_for
 from circlekit.serve import open_server
-from tests.sites import ASK, Host
+from tests.sites import ASK, REPO, Host
 
 
 @dataclass
@@ -209,10 +211,31 @@ def test_the_headers_file_says_the_same_as_the_server(shared_host: Host) -> None
         "/en/",
         ASK,
         "/sw.js",
-        *(first(shared_host.root, p) for p in ("assets/*.js", "packs/*.br")),
+        *(first(shared_host.root, p) for p in ("assets/kit-*.js", "packs/*.br")),
     ]
     for path in paths:
         answer = ask(shared_host, path)
         for name, value in wanted(path).items():
             assert answer.headers[name] == value, f"{path}: {name}"
         assert "cache-control" in wanted(path), path
+
+
+def test_what_the_docs_say_for_nginx_is_what_the_server_sends(shared_host: Host) -> None:
+    text = (REPO / "docs" / "hosting.md").read_text("utf-8")
+    block = text.split("```nginx\n")[1].split("```")[0]
+    maps: dict[str, tuple[str, str, str]] = {}
+    for name, usual, pattern, value in re.findall(
+        r'^map \$uri (\$\w+) +\{ default ("[^"]*"|\S+); ~(\S+) ("[^"]*"|\S+); \}$', block, re.M
+    ):
+        maps[name] = (usual.strip('"'), pattern, value.strip('"'))
+    added = re.findall(r'^  add_header (\S+) ("[^"]*"|\S+);$', block, re.M)
+    assert (len(maps), len(added)) == (3, 7), "the block has another shape: read it here too"
+
+    for pattern in ("en/index.html", "sw.js", "assets/kit-*.js", "assets/vault-*.js", "packs/*.br"):
+        path = first(shared_host.root, pattern)
+        says = {}
+        for header, value in added:
+            usual, uri, special = maps.get(value, (value.strip('"'), "$^", ""))
+            says[header] = special if re.search(uri, path) else usual
+        wanted = headers_for(path)
+        assert {header: value for header, value in says.items() if value} == wanted, path

@@ -9,8 +9,9 @@ from datetime import date
 from circlekit.model import Finding, Line, Pack, Page, Source
 
 CODES = {
-    "W11": "Two publishers or more a page, three for an emergency, one of them official and read.",
-    "W12": "A page ships on sources that were read, or opened by a person and dated.",
+    "W11": "Two publishers or more a page, one for a drill or a reflection, three for an "
+    "emergency, one of those official and read.",
+    "W12": "A page ships on sources that were read, if only as a stored copy, and dated.",
     "W13": "The last review is not too old: emergency 180 days, other pages 365, a line 90.",
 }
 _WEAK = frozenset({"forum", "blog"})
@@ -86,7 +87,7 @@ def _status(page: Page, sources: list[Source]) -> Iterator[Finding]:
             yield Finding(
                 page.where,
                 "W12",
-                f"`{source.key}` was not opened by a person (status {source.status}).",
+                f"`{source.key}` was not read (status {source.status}).",
                 _OPEN_IT,
                 release_only=True,
             )

@@ -27,7 +27,7 @@ test('a first visit claims nothing', () => {
   expect(said({ ...plain, things: 0 })).toEqual(['empty']);
 });
 
-test('the lines of the issue', () => {
+test('what the status line says of where a record is', () => {
   expect(said(plain)).toEqual(['files', 'copies_one']);
   expect(said({ ...plain, copy: { on: '2026-11-12', lacks: 0 } })).toEqual(['files', 'copies_two 2026-11-12']);
   expect(said({ ...plain, copy: { on: '2026-11-12', lacks: 3 } })).toEqual(['files', 'copies_lacks 3 2026-11-12']);
