@@ -4,13 +4,16 @@ import re
 from dataclasses import replace
 from datetime import date
 
+import pydyf
 import pypdfium2
 import pytest
+import weasyprint
 import yaml
 
 from circlekit.model import COUNTRIES, Pack, Steps, plain
 from circlekit.outputs import paper
 from circlekit.outputs.paper import booklet
+from circlekit.outputs.paper.pdf import to_pdf
 from circlekit.outputs.paper.wish import NotPrintable
 from circlekit.outputs.shared import Assets, MissingAssets
 from tests.outputs.paper.pages import (
@@ -348,3 +351,13 @@ def test_print_months_not_days(base_pack: Pack) -> None:
         for day in (1, 12, 30)
     }
     assert len(pieces) == 1
+
+
+def test_quicker_references_change_no_byte_and_leave_no_trace() -> None:
+    """`to_pdf` keeps what pydyf would make anew for each tag; the PDF is the library's own."""
+    before = pydyf.PDF.page_references
+    html = (
+        "<html lang=en><title>Three pages</title>" + "<p>One<p style='break-before:page'>More" * 3
+    )
+    assert to_pdf(html) == weasyprint.HTML(string=html).write_pdf(pdf_variant="pdf/ua-1")
+    assert pydyf.PDF.page_references is before

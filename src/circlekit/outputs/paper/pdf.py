@@ -2,6 +2,9 @@
 
 import base64
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 from circlekit.outputs.shared import Assets, MissingAssets
 
@@ -63,10 +66,36 @@ def to_pdf(html: str) -> bytes:
     # A booklet is hundreds of thousands of small boxes that all live to the end.
     gc.disable()
     try:
-        pdf = weasyprint.HTML(string=html, url_fetcher=only_itself).write_pdf(
-            pdf_variant="pdf/ua-1"
-        )
+        with _references_made_once():
+            pdf = weasyprint.HTML(string=html, url_fetcher=only_itself).write_pdf(
+                pdf_variant="pdf/ua-1"
+            )
     finally:
         if collecting:
             gc.enable()
     return bytes(pdf or b"")
+
+
+@contextmanager
+def _references_made_once() -> Iterator[None]:
+    """Keep pydyf's list of references to all pages, which it makes anew for every tag.
+
+    In the whole booklet 48,000 tags ask for one of 430: a seventh of the time. The bytes are the
+    same.
+    """
+    import pydyf
+
+    slow = pydyf.PDF.page_references
+    kept: dict[int, tuple[int, Any]] = {}
+
+    def once(pdf: Any) -> Any:
+        pages = len(pdf.pages["Kids"])
+        if kept.get(id(pdf), (-1, None))[0] != pages:
+            kept[id(pdf)] = (pages, slow.__get__(pdf))
+        return kept[id(pdf)][1]
+
+    pydyf.PDF.page_references = property(once)
+    try:
+        yield
+    finally:
+        pydyf.PDF.page_references = slow
