@@ -9,6 +9,7 @@ import { MEETING } from '../ck-running/ck-running';
 import { begin } from '../ck-sheets/own';
 import { get, press, settle } from '../example.test-help';
 import { define } from '../island';
+import { today } from '../kit-now';
 import { newKit, openScreen, shownText, tap } from '../kit-page.test-help';
 import { drawn, type TestKit } from '../kit.test-help';
 import { CkMeeting } from './ck-meeting';
@@ -267,7 +268,7 @@ describe('the end', () => {
     expect(taps && shares(taps, 6 * MINUTE).talk).toBe(6 * MINUTE);
     await tap(home(), 'Keep the totals');
     expect(kit.saved).toMatchObject([{ kind: 'meeting', room: 'open' }]);
-    expect(kit.saved[0]?.body).toEqual({ day: '2026-11-29', minutes: 6, seats: 8, totals: [60, 300, 0, 0, 0, 0, 0, 0, 0] });
+    expect(kit.saved[0]?.body).toEqual({ day: today(), minutes: 6, seats: 8, totals: [60, 300, 0, 0, 0, 0, 0, 0, 0] });
     expect(sessionStorage.getItem(MEETING)).toBeNull();
     expect('meeting' in document.documentElement.dataset).toBe(false);
     expect(shownText(home())).toBe('The totals are kept on this phone, below.');
