@@ -14,9 +14,6 @@ MOST = 10_000_000
 WRITES = 30
 MISCOUNTS = "async () => (await navigator.storage.estimate()).usage > 1e9"
 DISK = 120_000_000
-ROUNDS = (
-    4  # on one disk; Chromium's own files grow with each start, and would fill it by themselves
-)
 
 
 def quota(ground: Ground, n: int) -> Iterator[Said]:

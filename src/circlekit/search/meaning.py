@@ -122,7 +122,7 @@ class Meaning:
         root = word[:-LONGEST_ENDING]
         begin = [one for known in (self.words, self.others) for one in _from(known, root)]
         kin = [other for other in begin if " " not in other]
-        return max(kin, key=lambda one: (alike(word, one), self.rank[one]), default=None)
+        return max(kin, key=lambda one: (_alike(word, one), self.rank[one]), default=None)
 
     def rows_of(self, text: str) -> list[int]:
         """The rows of a text: its known words, then its known pairs of neighbours."""
@@ -179,7 +179,7 @@ def _from(known: list[str], start: str) -> Iterator[str]:
         yield known[at]
 
 
-def alike(word: str, other: str) -> int:
+def _alike(word: str, other: str) -> int:
     """With how many same letters two words begin."""
     ends = (n for n, (a, b) in enumerate(zip(word, other, strict=False)) if a != b)
     return next(ends, min(len(word), len(other)))

@@ -9,7 +9,6 @@ import { MEETING } from '../ck-running/ck-running';
 import { begin } from '../ck-sheets/own';
 import { get, press, settle } from '../example.test-help';
 import { define } from '../island';
-import { today } from '../kit-now';
 import { newKit, openScreen, shownText, tap } from '../kit-page.test-help';
 import { drawn, type TestKit } from '../kit.test-help';
 import { CkMeeting } from './ck-meeting';
@@ -34,7 +33,9 @@ function wait(minutes: number, clocks: { readonly mono?: number; readonly wall?:
   vi.mocked(Date.now).mockReturnValue((wall0 += wall * MINUTE));
   document.dispatchEvent(new Event('visibilitychange'));
 }
-let [mono0, wall0] = [1000, Date.UTC(2026, 10, 29, 19)];
+/** Seven in the evening of that day, wherever the test runs. */
+const evening0 = (): number => new Date(2026, 10, 29, 19).getTime();
+let [mono0, wall0] = [1000, evening0()];
 
 function see(state: 'visible' | 'hidden'): void {
   vi.spyOn(document, 'visibilityState', 'get').mockReturnValue(state);
@@ -43,13 +44,15 @@ function see(state: 'visible' | 'hidden'): void {
 
 beforeEach(async () => {
   kit = newKit();
-  [mono0, wall0] = [1000, Date.UTC(2026, 10, 29, 19)];
+  [mono0, wall0] = [1000, evening0()];
+  vi.setSystemTime(wall0); // for a day asked of no clock but the calendar
   vi.spyOn(performance, 'now').mockReturnValue(mono0);
   vi.spyOn(Date, 'now').mockReturnValue(wall0);
   await openScreen('meeting');
 });
 
 afterEach(() => {
+  vi.useRealTimers();
   document.body.replaceChildren();
   sessionStorage.clear();
 });
@@ -268,7 +271,7 @@ describe('the end', () => {
     expect(taps && shares(taps, 6 * MINUTE).talk).toBe(6 * MINUTE);
     await tap(home(), 'Keep the totals');
     expect(kit.saved).toMatchObject([{ kind: 'meeting', room: 'open' }]);
-    expect(kit.saved[0]?.body).toEqual({ day: today(), minutes: 6, seats: 8, totals: [60, 300, 0, 0, 0, 0, 0, 0, 0] });
+    expect(kit.saved[0]?.body).toEqual({ day: '2026-11-29', minutes: 6, seats: 8, totals: [60, 300, 0, 0, 0, 0, 0, 0, 0] });
     expect(sessionStorage.getItem(MEETING)).toBeNull();
     expect('meeting' in document.documentElement.dataset).toBe(false);
     expect(shownText(home())).toBe('The totals are kept on this phone, below.');
