@@ -79,7 +79,7 @@ lock: $(VENV)/.dev ## write the lock files anew
 	$(BIN)/python hatch_build.py --lock
 
 clean: ## take away everything that was made
-	rm -rf $(VENV) $(TRAIN) build dist src/circlekit/_web web/node_modules web/src/made
+	rm -rf $(VENV) $(TRAIN) build dist src/circlekit/_web web/node_modules web/src/made tests/ace/node_modules
 
 $(BIN)/python:
 	@sh requirements/venv.sh "$(PYTHON)" "$(VENV)"

@@ -3,7 +3,7 @@
     python hatch_build.py               build if anything changed
     python hatch_build.py --check       exit 1 if the built files are stale, build nothing
     python hatch_build.py --dev         install the test tools as well, make the types, build
-    python hatch_build.py --lock        write web/package-lock.json anew
+    python hatch_build.py --lock        write the package-lock.json of web/ and tests/ace/ anew
     python hatch_build.py --node ARGS   run the chosen Node in web/ with ARGS
 
 The built files carry a stamp: the hash of everything they were made from. While it fits, nothing
@@ -48,6 +48,7 @@ MADE: Final = (
 )
 # Not part of the stamp: made by us, or kept out of an sdist by hatchling itself.
 UNSTAMPED: Final = frozenset({"node_modules", "made", ".gitignore", ".DS_Store"})
+LOCKED: Final = ("web", "tests/ace")
 NPM_QUIET: Final = ("--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=1")
 
 
@@ -56,11 +57,14 @@ class WebBuildError(Exception):
 
 
 class Places:
-    """Where things are, seen from the root of the repository or of an unpacked sdist."""
+    """Where things are, seen from the root of the repository or of an unpacked sdist.
 
-    def __init__(self, root: Path) -> None:
+    `web`: the folder whose package.json is meant, the browser part's or that of a test's tool.
+    """
+
+    def __init__(self, root: Path, web: str = "web") -> None:
         self.root = root
-        self.web = root / "web"
+        self.web = root / web
         self.contracts = root / "contracts"
         self.out = root / "src" / "circlekit" / "_web"
         self.modules = self.web / "node_modules"
@@ -240,7 +244,7 @@ def relock(places: Places) -> None:
     """A new lock file, without the addresses that npm likes to write into it."""
     node = find_node()
     command = [*npm_command(node), "install", "--package-lock-only", *NPM_QUIET]
-    run(command, places, node, "npm could not resolve the versions in web/package.json")
+    run(command, places, node, f"npm could not resolve the versions in {places.web}/package.json")
     lock = json.loads(places.lock.read_text(encoding="utf-8"))
     for package in lock["packages"].values():
         package.pop("funding", None)
@@ -286,7 +290,8 @@ def main(arguments: list[str]) -> int:
                 build(places, dev=True)
                 say("fresh, tools installed")
             case ["--lock"]:
-                relock(places)
+                for folder in LOCKED:
+                    relock(Places(places.root, folder))
             case ["--node", *rest]:
                 node = find_node()
                 env = environment(node)

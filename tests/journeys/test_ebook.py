@@ -1,11 +1,14 @@
 """The e-book in a browser's eyes: documents of every kind as XHTML, for axe and on a small screen."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+from circlekit.outputs.ebook.packer import packed
+from tests.ace import violations
 from tests.journeys.lock import AXE
 from tests.outputs.ebook.opened import Opened, draw
 from tests.sites import EXAMPLE, read_base_pack
@@ -63,3 +66,22 @@ def test_axe_finds_nothing_and_nothing_is_cut(
     hurt = problems(page, unpacked / "cover.xhtml") + problems(page, unpacked / "first.xhtml")
     assert any("image-alt" in one for one in hurt)
     assert any("link-name" in one for one in hurt)
+
+
+def test_ace_finds_no_violation_in_the_whole_book(tmp_path: Path, chromium_path: str) -> None:
+    assert violations(draw(read_base_pack(EXAMPLE)), tmp_path, chromium_path) == []
+
+
+def test_ace_finds_what_is_planted(tmp_path: Path, chromium_path: str) -> None:
+    pack = read_base_pack()
+    few = replace(pack, pages=tuple(page for page in pack.pages if page.kind == "reflection"))
+    files = Opened(draw(few)).files
+    inside = {n: b for n, b in files.items() if n not in ("mimetype", "META-INF/container.xml")}
+    for name, old, new in (
+        ("cover.xhtml", b' alt="', b' data-was="'),
+        ("package.opf", b"schema:accessModeSufficient", b"schema:accessMode"),
+    ):
+        assert old in inside[name], name
+        inside[name] = inside[name].replace(old, new)
+    rules = {one.split(": ")[1] for one in violations(packed(inside), tmp_path, chromium_path)}
+    assert rules >= {"image-alt", "metadata-accessmodesufficient"}

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from circlekit.model import Pack
-from tests.sites import Host, addresses
+from tests.sites import Host
 
 pytestmark = pytest.mark.journey
 
@@ -107,27 +107,3 @@ def test_home_has_the_field_and_an_emergency_on_the_first_screen(
         assert box is not None
         assert bar is not None
         assert box["y"] + box["height"] <= bar["y"], place
-
-
-def test_no_page_scrolls_sideways(
-    shared_host: Host, new_context: Callable[..., BrowserContext]
-) -> None:
-    page = new_context(viewport={"width": 320, "height": 640}, is_mobile=False).new_page()
-    wide: list[str] = []
-    for address in addresses(shared_host.root):
-        if address == "/":
-            continue  # sends on to Home
-        page.goto(shared_host.address + address)
-        wide += page.evaluate(
-            """(address) => {
-                for (const part of document.querySelectorAll('details')) part.open = true;
-                const root = document.scrollingElement;
-                if (root.scrollWidth <= root.clientWidth) return [];
-                const out = [...document.body.querySelectorAll('*')].filter(
-                    (one) => one.getBoundingClientRect().right > root.clientWidth + 0.5
-                        && getComputedStyle(one).position !== 'fixed');
-                return [`${address} ${root.scrollWidth} px: ${out.at(-1)?.outerHTML.slice(0, 120)}`];
-            }""",
-            address,
-        )
-    assert not wide, "\n".join(wide)
