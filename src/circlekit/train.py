@@ -12,7 +12,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -72,11 +72,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     left = [row for row in rows if row.file in args.leave_out]
     rows = [row for row in rows if row.file not in args.leave_out]
     own = _own_texts(pack)
+    ordinary = replace(ordinary, ours=_english(rows, own))
     _say(f"{len(rows)} texts of {len({row.file for row in rows})} hands, {len(own)} of the pages")
 
     _say("1. Ordinary sentences: where the sentence model puts them")
-    sentences = (*ordinary.english, *ordinary.comments)
-    targets = general.embed(sentences, _say, args.keep / "sentences.npy")
+    targets = general.embed(ordinary, args.keep / "sentences.npy", _say)
     words = general.vocabulary(ordinary, [row.text for row in (*rows, *own)])
     plan = student.Plan(seed=args.seed)
     table = general.fit(ordinary, words, targets, plan.dims, plan.seed, _say)
@@ -114,7 +114,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--data",
         type=Path,
-        default=root.parent / "shared" / "data",
+        default=root / "build" / "train",
         help="folder of the public sentences",
     )
     parser.add_argument("--keep", type=Path, default=root / "build" / "train", help="kept between")
@@ -136,14 +136,24 @@ def _own_texts(pack: Pack) -> list[Any]:
 
     calm = [need for need in pack.needs if need.id not in NEEDS_IN_DANGER]
     needs = [
-        Row(text, (), CALM, 1.0, "needs")
+        Row(text, (), CALM, 1.0, file)
         for need in calm
-        for text in (need.name, *need.also, *need.also_es)
+        for file, texts in (("needs", (need.name, *need.also)), ("es-needs", need.also_es))
+        for text in texts
     ]
-    said = [(page.slug, (page.title, page.short, *page.aliases)) for page in pack.pages]
-    said += [(one.page, one.phrases) for one in pack.phrases]
-    own = [Row(text, (slug,), "", 1.0, "own") for slug, texts in said for text in texts if text]
+    said = [("own", page.slug, (page.title, page.short, *page.aliases)) for page in pack.pages]
+    said += [("es-own", one.page, one.phrases) for one in pack.phrases]
+    own = [
+        Row(text, (slug,), "", 1.0, file) for file, slug, texts in said for text in texts if text
+    ]
     return own + needs
+
+
+def _english(rows: Sequence[Any], own: Sequence[Any]) -> tuple[str, ...]:
+    """Our English texts, and each word of them alone. No ordinary sentence has said "latecomer";
+    the sentence model knows what it means all the same."""
+    texts = [row.text for row in (*rows, *own) if not row.spanish]
+    return (*texts, *sorted({word for text in texts for word in words_of(text)}))
 
 
 def _counts(general: Any) -> Counter[str]:

@@ -23,6 +23,7 @@ PAGES = (
 )  # fmt: skip
 UNTRAINED = "someone-cries"
 NEEDS = ("need-food", "need-legal", "need-housing")
+KEYS = 5  # words to a direction
 KINDS = ("suicide", "overdose", "threat")
 EXTRA = frozenset(
     "he she they was my today really nobody never group tonight woman man guy help".split()  # noqa: SIM905
@@ -54,6 +55,7 @@ def _cut(model: dict[str, Any], known: set[str]) -> dict[str, Any]:
     row = {was: at for at, was in enumerate(keep)}
     stands = {other: row[was] for other, was in others.items() if was in row}
     dims = model["dims"]
+    pages = {slug: model["pages"][slug] for slug in PAGES if slug != UNTRAINED}
     rows = {name: "".join(model[name][at] for at in keep) for name in ("sizes", "often", "lean")}
     return {
         **model,
@@ -61,8 +63,13 @@ def _cut(model: dict[str, Any], known: set[str]) -> dict[str, Any]:
         "words": "\n".join(words[at] for at in keep),
         "others": "\n".join(stands),
         "stands": list(stands.values()),
+        "keys": {
+            slug: [" ".join(some.split(" ")[:KEYS]) for some in said]
+            for slug, said in model["keys"].items()
+            if slug in pages
+        },
         "codes": "".join(model["codes"][at * dims : (at + 1) * dims] for at in keep),
-        "pages": {slug: model["pages"][slug] for slug in PAGES if slug != UNTRAINED},
+        "pages": pages,
     }
 
 

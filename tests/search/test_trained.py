@@ -73,6 +73,18 @@ def test_words_are_sorted_folded_and_stand_once() -> None:
     assert [pair for pair in pairs if len(pair) != 2 or not single.issuperset(pair)] == []
 
 
+def test_a_rarer_word_stands_once() -> None:
+    """As a word, for a word, or for a page."""
+    others = MODEL["others"].split("\n")
+    keys = [word for lists in MODEL["keys"].values() for some in lists for word in some.split()]
+    rarer = [*others, *keys]
+    assert keys
+    assert others == sorted(others)
+    assert len({*rarer, *WORDS}) == len(rarer) + len(WORDS)
+    assert [word for word in rarer if " ".join(words_of(word)) != word] == []
+    assert MODEL["keys"].keys() <= MODEL["pages"].keys()
+
+
 def test_sizes_of_the_parts_agree() -> None:
     count, dims, kinds = len(WORDS), MODEL["dims"], len(MODEL["kinds"])
     assert len(MODEL["codes"]) == count * dims
@@ -101,9 +113,12 @@ def test_every_page_has_all_its_directions() -> None:
 @pytest.mark.parametrize(
     "harm",
     [
-        {"v": 1},
+        {"v": 2},
         {"others": "a"},
         {"stands": [-1]},
+        {"keys": {"no-such-page": ["a"]}},
+        {"keys": {"suicide-ask": ["a"] * 99}},
+        {"key_size": 0},
         {"words": "a\nb"},
         {"sizes": "0"},
         {"often": ""},

@@ -157,6 +157,7 @@ def student(seed: int, words: int = 40, dims: int = 16, hidden: int = 6) -> Stud
         others=[],
         other_vectors=np.zeros((0, dims)),
         other_lean=np.zeros(0),
+        of_pages=frozenset(),
         often=[int(n) for n in chance.integers(0, 10, len(names))],
         directions=directions / np.linalg.norm(directions, axis=2, keepdims=True),
         sharp=9.5,
@@ -188,6 +189,60 @@ def test_a_rarer_word_stands_for_the_one_it_is_most_like() -> None:
     assert meaning.rows_of("zebta ") == meaning.rows_of("word7 ")  # one slip away from it
     # Half typed it may become one of the others, and is left alone until it can't.
     assert meaning.rows_of("zebr") == []
+
+
+def test_a_slip_that_is_mended_anyway_takes_no_room() -> None:
+    learned = student(3)
+    learned = replace(learned, lean=-np.abs(learned.lean))  # no word of danger
+    at, far = learned.words.index("word7"), learned.words.index("word2")
+    words = ["thunder" if word == "word7" else word for word in learned.words]
+    words = [word.replace("word7 ", "thunder ").replace(" word7", " thunder") for word in words]
+    lean = np.array([learned.lean[at], learned.lean[far]])
+    rare = replace(
+        learned,
+        words=words,
+        others=["thundre", "thnder"],
+        other_vectors=learned.vectors[[at, far]],
+        other_lean=lean,
+    )
+    data = pack_up(rare, LABELS)
+    # The second has the letters of the one and the meaning of the other, so it must be told.
+    assert data["others"] == "thnder"
+    meaning = unpack(data)
+    assert meaning.rows["thnder"] == meaning.rows["word2"]
+    assert meaning.rows_of("thundre ") == [meaning.rows["thunder"]]
+
+
+def test_a_rarer_word_points_to_the_page_it_was_learned_with() -> None:
+    learned = student(2)
+    page, turn = len(LABELS.pages) - 1, 2
+    towards = learned.directions[page, turn]
+    word = learned.vectors[learned.words.index("word7")]
+    few = np.stack([towards * 5 + 0.01, towards, word / np.linalg.norm(word) + 0.5 * towards])
+    others = ["latecomer", "umbrella", "zebra"]
+    rare = replace(
+        learned,
+        others=others,
+        other_vectors=few,
+        other_lean=np.full(3, learned.lean[learned.words.index("word7")]),
+        of_pages=frozenset({"latecomer", "zebra", "word7"}),
+    )
+    data = pack_up(rare, LABELS)
+    assert wrong("meaning", data) == []
+    # "umbrella" points there too, and was never written of a page; "zebra" is more like a word.
+    assert data["keys"] == {LABELS.pages[page]: ["", "", "latecomer"]}
+    assert data["others"] == "zebra"
+    meaning = unpack(data)
+    rows = meaning.rows_of("Latecomers ")
+    aim = meaning.direction_of(rows)
+    assert aim is not None
+    assert (aim == meaning.pages[LABELS.pages[page]][turn]).all()
+    assert meaning.rows_of("latecom") == []  # it may become one yet
+    lengths = np.linalg.norm(meaning.codes * meaning.sizes[:, None], axis=1)
+    assert 0.5 < lengths[rows[0]] / np.median(lengths) < 2
+    assert meaning.rows_of("latecomer word7 ") == [*rows, meaning.rows["word7"]]
+    # It leans neither to danger nor to calm by itself.
+    assert meaning.lean[rows[0]] == 0
 
 
 @pytest.mark.parametrize("seed", range(5))

@@ -27,6 +27,7 @@ TYPED = (
     ("calm words", "what do we do with the chairs tonight"),
     ("a rarer word, which stands for another", "she is so talkative"),
     ("a slip in a rarer word", "talkitive"),
+    ("a rarer word, which points to a page", "he is sloshed"),
     ("tears, on a page the model was not trained on", "she is crying"),
     ("Spanish, with its accents", "no para de hablar y nadie más puede"),
     ("Spanish, without", "se quiere matar"),

@@ -45,7 +45,11 @@ def model_for(pack: Pack) -> dict[str, Any]:
     """The trained model with only the pages of this pack."""
     model = trained()
     slugs = {page.slug for page in pack.pages}
-    return {**model, "pages": {slug: at for slug, at in model["pages"].items() if slug in slugs}}
+    mine = {
+        part: {slug: own for slug, own in model[part].items() if slug in slugs}
+        for part in ("pages", "keys")
+    }
+    return {**model, **mine}
 
 
 def _page(pack: Pack, page: Page) -> FindPage:

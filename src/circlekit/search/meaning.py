@@ -48,8 +48,8 @@ def direction(total: Whole) -> Whole | None:
 class Meaning:
     """The model, unpacked. `rows`: word or pair -> its row in `codes`, `sizes` and `lean`.
 
-    `words` have a row of their own, in this order; the rarer `others` share the one of a word that
-    means nearly the same. Both are sorted.
+    `words` have a row of their own, in this order. The rarer `others` share a row: that of a word
+    that means nearly the same, or one that points to a page. Both are sorted.
     """
 
     rows: dict[str, int]
@@ -139,8 +139,10 @@ class Meaning:
                 row = self.row_of(said[at], open_end and at == last)
             if row is not None:
                 found.append(row)
-        words = [self.words[row] for row in found]
-        pairs = (f"{a} {b}" for a, b in pairwise(words))
+        own = len(self.words)
+        pairs = (
+            f"{self.words[a]} {self.words[b]}" for a, b in pairwise(found) if a < own and b < own
+        )
         return found + [self.rows[pair] for pair in pairs if pair in self.rows]
 
     def direction_of(self, rows: list[int]) -> Whole | None:
@@ -193,30 +195,35 @@ def _codes(letters: str, dims: int) -> Whole:
 def unpack(data: dict[str, Any]) -> Meaning:
     """The model from its JSON. Raises ValueError if the parts don't fit each other."""
     words = data["words"].split("\n")
-    others = data["others"].split("\n") if data["others"] else []
     dims = data["dims"]
     codes = _codes(data["codes"], dims)
     sizes = [data["ladder"][ord(sign) - ord("0")] for sign in data["sizes"]]
     lean = [ord(sign) - ord("0") - 31 for sign in data["lean"]]
     counts = {len(part) for part in (words, codes, sizes, lean, data["often"])}
+    others = data["others"].split("\n") if data["others"] else []
     stands = data["stands"]
     shared = len(stands) == len(others) and all(0 <= row < len(words) for row in stands)
-    if data["v"] != 2 or len(counts) != 1 or not shared:
+    pages = {slug: directions_from(text, dims) for slug, text in data["pages"].items()}
+    keys, aims = _keys(data["keys"], pages)
+    if data["v"] != 3 or len(counts) != 1 or not shared or data["key_size"] < 1:
         raise ValueError("the parts of the model don't fit each other")
+    rarer = dict(zip(others, stands, strict=True))
+    rarer |= {key: len(words) + row for key, row in keys.items()}
+    in_order = sorted(rarer)
     return Meaning(
         rows={
             **{word: at for at, word in enumerate(words)},
-            **dict(zip(others, stands, strict=True)),
+            **{word: rarer[word] for word in in_order},
         },
         words=words,
-        others=others,
-        codes=codes,
-        sizes=np.array(sizes, dtype=np.int64),
+        others=in_order,
+        codes=np.vstack([codes, *aims]) if aims else codes,
+        sizes=np.array([*sizes, *[data["key_size"]] * len(aims)], dtype=np.int64),
         often=data["often"],
-        lean=lean,
+        lean=[*lean, *[0] * len(aims)],
         lean_unit=data["lean_unit"],
         sharp=data["sharp"],
-        pages={slug: directions_from(text, dims) for slug, text in data["pages"].items()},
+        pages=pages,
         kinds=tuple(data["kinds"]),
         inner=np.array(data["inner"], dtype=np.int64),
         inner_unit=data["inner_unit"],
@@ -225,6 +232,22 @@ def unpack(data: dict[str, Any]) -> Meaning:
         outer_unit=data["outer_unit"],
         outer_bias=np.array(data["outer_bias"]),
     )
+
+
+def _keys(
+    keys: dict[str, list[str]], pages: dict[str, Whole]
+) -> tuple[dict[str, int], list[Whole]]:
+    """Each key word with the number of the row it shares, and those rows: directions of pages."""
+    numbers: dict[str, int] = {}
+    aims: list[Whole] = []
+    for slug, lists in keys.items():
+        if slug not in pages or len(lists) > len(pages[slug]):
+            raise ValueError("the parts of the model don't fit each other")
+        for towards, said in zip(pages[slug], lists, strict=False):
+            if said:
+                numbers |= dict.fromkeys(said.split(" "), len(aims))
+                aims.append(towards)
+    return numbers, aims
 
 
 def directions_from(letters: str, dims: int) -> Whole:

@@ -18,8 +18,6 @@ const ENDINGS = ['', 's', 'e', 'ed', 'es', 'ing', 'y', 'ies'];
 const MOST_KEPT = 2000;
 const RARE = '0'.charCodeAt(0);
 
-const lines = (text: string): string[] => (text === '' ? [] : text.split('\n'));
-
 /** How many letters from `known` on two words have alike, where they do so before. */
 function alike(word: string, other: string, known: number): number {
   let count = known;
@@ -34,27 +32,26 @@ export class KnownWords {
   private readonly lists: readonly (readonly string[])[];
   /** All of them, one list after the other. A word's place here is its number. */
   private readonly words: readonly string[];
+  /** The rows of the rarer ones. */
+  private readonly stands: readonly number[];
   private readonly rows = new Map<string, number>();
   private readonly mended = new Map<string, number>();
   private lengths: Map<number, number[]> | null = null;
 
   /**
-   * `words`: one a line, pairs of words among them; `often`: one digit each. `others`: rarer ones,
-   * and in `stands` the row of the word that each stands for. Throws where the parts don't fit.
+   * `words`: sorted, pairs of words among them; `often`: one digit each. `rarer`: words that share a
+   * row, each with that row.
    */
   constructor(
-    words: string,
+    words: readonly string[],
     private readonly often: string,
-    others: string,
-    private readonly stands: readonly number[],
+    rarer: ReadonlyMap<string, number>,
   ) {
-    this.lists = [words.split('\n'), lines(others)];
+    this.count = words.length;
+    const others = [...rarer.keys()].sort();
+    this.stands = others.map((word) => rarer.get(word) as number);
+    this.lists = [words, others];
     this.words = this.lists.flat();
-    this.count = this.lists[0]?.length ?? 0;
-    const shared = stands.every((row) => Number.isInteger(row) && row >= 0 && row < this.count);
-    if (!shared || this.count + stands.length !== this.words.length) {
-      throw new Error("the parts of the model don't fit each other");
-    }
     this.words.forEach((word, number) => this.rows.set(word, this.rowAt(number)));
   }
 
@@ -175,6 +172,7 @@ export class KnownWords {
     const found: number[] = [];
     for (let at = 1; at < rows.length; at++) {
       const [before = 0, after = 0] = [rows[at - 1], rows[at]];
+      if (before >= this.count || after >= this.count) continue;
       const row = this.rows.get(`${this.words[before]} ${this.words[after]}`);
       if (row !== undefined) found.push(row);
     }

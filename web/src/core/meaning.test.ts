@@ -65,6 +65,9 @@ describe('a model whose parts do not fit is refused', () => {
     'a bias too few': { inner_bias: file.inner_bias.slice(1) },
     'a rarer word too many': { others: `${file.others}\nmore` },
     'a rarer word that stands for none': { stands: [file.words.split('\n').length, ...file.stands.slice(1)] },
+    'a key word of no page': { keys: { 'no-such-page': ['latecomer'] } },
+    'key words of more directions than a page has': { keys: { overdose: Array(99).fill('') } },
+    'key words without a length': { key_size: 0 },
     'no numbers in a vector': { dims: 0 },
     'an answer that is no model': { words: undefined },
   };

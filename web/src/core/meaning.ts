@@ -13,11 +13,23 @@ const ZERO_NUMBER = 'h'.charCodeAt(0);
 const ZERO_SIZE = '0'.charCodeAt(0);
 const ZERO_LEAN = 'O'.charCodeAt(0);
 
+/** One direction of a page, as a place in its letters. */
+interface Aim {
+  readonly slug: string;
+  readonly from: number;
+}
+
+const lines = (text: string): string[] => (text === '' ? [] : text.split('\n'));
+
 /** Throws if the parts of the model don't fit each other, or the words. */
 function check(file: MeaningFile, words: number): void {
-  const { dims, kinds, inner, outer } = file;
+  const { dims, kinds, inner, outer, stands, keys, pages } = file;
   const fits =
-    (file.v as number) === 2 &&
+    (file.v as number) === 3 &&
+    stands.length === lines(file.others).length &&
+    stands.every((row) => Number.isInteger(row) && row >= 0 && row < words) &&
+    Object.entries(keys).every(([slug, some]) => some.length * dims <= (pages[slug]?.length ?? 0)) &&
+    file.key_size > 0 &&
     dims > 0 &&
     file.codes.length === words * dims &&
     [file.sizes, file.often, file.lean].every((signs) => signs.length === words) &&
@@ -39,11 +51,23 @@ export class Meaning {
   readonly dims: number;
   readonly kinds: readonly string[];
   private readonly known: KnownWords;
+  /** What the rows after those of the words point to. */
+  private readonly aims: Aim[] = [];
 
   /** Throws if the parts of the model don't fit each other. */
   constructor(private readonly file: MeaningFile) {
-    this.known = new KnownWords(file.words, file.often, file.others, file.stands);
-    check(file, this.known.count);
+    const words = file.words.split('\n');
+    check(file, words.length);
+    const rarer = new Map(lines(file.others).map((word, at) => [word, file.stands[at] as number]));
+    for (const [slug, some] of Object.entries(file.keys)) {
+      some.forEach((said, turn) => {
+        if (said === '') return;
+        const row = words.length + this.aims.length;
+        for (const word of said.split(' ')) rarer.set(word, row);
+        this.aims.push({ slug, from: turn * file.dims });
+      });
+    }
+    this.known = new KnownWords(words, file.often, rarer);
     this.dims = file.dims;
     this.kinds = file.kinds;
   }
@@ -65,8 +89,24 @@ export class Meaning {
     const total = new Float64Array(this.dims);
     const { codes, sizes, ladder } = this.file;
     for (const row of rows) {
-      this.add(total, codes, row * this.dims, ladder[sizes.charCodeAt(row) - ZERO_SIZE] as number);
+      const aim = this.aims[row - this.known.count];
+      if (aim) this.addAim(total, aim);
+      else this.add(total, codes, row * this.dims, ladder[sizes.charCodeAt(row) - ZERO_SIZE] as number);
     }
+    return direction(total);
+  }
+
+  /** Adds a direction of a page, as long as a word that says something. */
+  private addAim(total: Float64Array, { slug, from }: Aim): void {
+    const towards = this.directionAt(this.file.pages[slug] as string, from);
+    for (let n = 0; towards && n < total.length; n++) {
+      total[n] = (total[n] as number) + (towards[n] as number) * this.file.key_size;
+    }
+  }
+
+  private directionAt(letters: string, from: number): Direction | null {
+    const total = new Float64Array(this.dims);
+    this.add(total, letters, from, 1);
     return direction(total);
   }
 
@@ -81,9 +121,7 @@ export class Meaning {
     const letters = (own && this.file.pages[slug]) || '';
     const made: Direction[] = [];
     for (let from = 0; from < letters.length; from += this.dims) {
-      const total = new Float64Array(this.dims);
-      this.add(total, letters, from, 1);
-      const one = direction(total);
+      const one = this.directionAt(letters, from);
       if (one) made.push(one);
     }
     return made.length ? joined(made, this.dims) : null;
@@ -105,7 +143,9 @@ export class Meaning {
     const inside = file.inner.map((weights, at) =>
       Math.max(weighed(weights, towards) * file.inner_unit + (file.inner_bias[at] as number), 0),
     );
-    const leans = rows.reduce((sum, row) => sum + file.lean.charCodeAt(row) - ZERO_LEAN, 0);
+    const leans = rows
+      .filter((row) => row < this.known.count)
+      .reduce((sum, row) => sum + file.lean.charCodeAt(row) - ZERO_LEAN, 0);
     const says = file.outer.map((weights, at) => {
       const lean = at < this.kinds.length ? leans * file.lean_unit : 0;
       return weighed(weights, inside) * file.outer_unit + (file.outer_bias[at] as number) + lean;

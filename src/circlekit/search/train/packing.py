@@ -6,10 +6,12 @@ weighed a quarter more. Letters pack under brotli to what the bits are worth, an
 `web/src/core/meaning.ts` reads them one word at a time. The shape: contracts/schema/meaning.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
+from circlekit.search.meaning import UNIT, unpack
 from circlekit.search.train.student import Student
 from circlekit.search.train.texts import Labels
 
@@ -22,6 +24,8 @@ LEAN_MOST = 31
 # less how differently the two lean to danger. What was seen once or twice is easily taken for the
 # danger it was seen in, so a dangerous word must be more like it by this share of its leaning.
 ALIKE, WARY = 0.55, 0.5
+# Else it points straight to the page it was seen with, if it learned to, as "latecomer" does.
+POINTS = 0.6
 
 
 def few_steps(vectors: Any) -> tuple[Any, Any]:
@@ -47,18 +51,41 @@ def letters(codes: Any) -> str:
     return bytes((codes.astype(np.int16) + MIDDLE + FIRST_LETTER).astype(np.uint8).ravel()).decode()
 
 
-def stand_ins(student: Student, order: list[int]) -> dict[str, int]:
-    """The rarer words that mean nearly what one of the words does, each with that one's number."""
+def share_out(
+    student: Student, order: list[int], labels: Labels, mended: Callable[[str], int | None]
+) -> tuple[dict[str, int], dict[str, list[str]]]:
+    """Which rarer words mean nearly what one of the words does, each with that one's number; and
+    which point to a page: for each page the words that point its own way, one text a direction.
+
+    `mended` says which of the words a finder that knows no other takes a word for; where that is
+    like enough ("advce"), it needs no place here.
+    """
     single = [n for n, at in enumerate(order) if " " not in student.words[at]]
     if not student.others or not single:
-        return {}
+        return {}, {}
     rows = [order[n] for n in single]
-    near = _units(student.other_vectors) @ _units(student.vectors[rows]).T
+    column = {n: at for at, n in enumerate(single)}
+    own = _units(student.other_vectors)
     lean = student.lean[rows][None, :]
-    near -= np.abs(student.other_lean[:, None] - lean) + WARY * np.maximum(lean, 0)
-    best = near.argmax(axis=1)
-    found = zip(student.others, best, near.max(axis=1), strict=True)
-    return {word: single[at] for word, at, how in sorted(found) if how >= ALIKE}
+    like = own @ _units(student.vectors[rows]).T
+    like -= np.abs(student.other_lean[:, None] - lean) + WARY * np.maximum(lean, 0)
+    pages, turns, dims = student.directions.shape
+    points = own @ student.directions.reshape(pages * turns, dims).T
+    stands: dict[str, int] = {}
+    keys: dict[str, list[list[str]]] = {}
+    for at, word in enumerate(student.others):
+        by_itself = mended(word)
+        if by_itself is not None and like[at, column[by_itself]] >= ALIKE:
+            continue
+        word_at, aim = int(like[at].argmax()), int(points[at].argmax())
+        near, far = float(like[at, word_at]), float(points[at, aim])
+        if word in student.of_pages and far >= POINTS and far > near:
+            mine = keys.setdefault(labels.pages[aim // turns], [[] for _ in range(turns)])
+            mine[aim % turns].append(word)
+        elif near >= ALIKE:
+            stands[word] = single[word_at]
+    joined = {slug: [" ".join(sorted(some)) for some in keys[slug]] for slug in sorted(keys)}
+    return dict(sorted(stands.items())), joined
 
 
 def _units(vectors: Any) -> Any:
@@ -81,16 +108,18 @@ def pack_up(student: Student, labels: Labels) -> dict[str, Any]:
     lean_unit = float(max(np.abs(lean).max(), 1e-9)) / LEAN_MOST
     leaning = np.rint(lean / lean_unit).astype(int) + LEAN_MOST
 
-    stands = stand_ins(student, order)
+    lengths = np.linalg.norm(codes, axis=1) * np.rint(ladder * unit)[steps]
     page_codes, _ = few_steps(student.directions)
     inner_unit = float(np.abs(student.hidden[0]).max()) / 127
     outer_unit = float(np.abs(student.out[0]).max()) / 127
-    return {
-        "v": 2,
+    alone = {
+        "v": 3,
         "dims": int(vectors.shape[1]),
         "words": "\n".join(student.words[at] for at in order),
-        "others": "\n".join(stands),
-        "stands": list(stands.values()),
+        "others": "",
+        "stands": [],
+        "keys": {},
+        "key_size": max(1, round(float(np.median(lengths)) / UNIT)),
         "codes": letters(codes),
         "sizes": "".join(chr(FIRST_SIGN + step) for step in steps),
         "ladder": [int(step) for step in np.maximum(1, np.rint(ladder * unit))],
@@ -107,3 +136,6 @@ def pack_up(student: Student, labels: Labels) -> dict[str, Any]:
         "outer_unit": round(outer_unit, 8),
         "outer_bias": [round(float(b), 5) for b in student.out[1]],
     }
+    known = unpack(alone)
+    stands, keys = share_out(student, order, labels, lambda word: known.row_of(word, False))
+    return {**alone, "others": "\n".join(stands), "stands": list(stands.values()), "keys": keys}

@@ -30,8 +30,8 @@ class Plan:
     """Every number of the training that somebody might want to change."""
 
     dims: int = 64
-    words: int = 9500
-    others: int = 6600  # rarer words, of which those that mean nearly what a word does stand for it
+    words: int = 8500
+    others: int = 30000  # rarer words: those that mean nearly what a word does share its vector
     pairs: int = 2700
     directions: int = 6
     hidden: int = 64
@@ -55,6 +55,7 @@ class Student:
     others: list[str]
     other_vectors: Any  # (others, dims)
     other_lean: Any  # (others,)
+    of_pages: frozenset[str]  # the words that we wrote of some page
     often: list[int]  # 0 rare … 9 common, to choose among words one slip away
     directions: Any  # (pages, directions, dims)
     sharp: float
@@ -183,7 +184,9 @@ def learn(
         for step in range(per_round):
             part = order[step * batch : (step + 1) * batch]
             here = texts[part]
-            heard = ((torch.rand(here.shape) > plan.left_out) & (here > 0)).float()
+            heard = (torch.rand(here.shape) > plan.left_out) & (here > 0)
+            # Of one or two words often none is left, and nothing says nothing: all are heard then.
+            heard = torch.where(heard.any(1, keepdim=True), heard, here > 0).float()
             short = (kind[part] == calm) & (torch.rand(len(part)) < plan.begun)
             end = torch.where(short, torch.randint(1, 4, (len(part),)), longest)
             heard = heard * (place < end[:, None])
@@ -237,6 +240,7 @@ def learn(
         others=others,
         other_vectors=array(table)[end:],
         other_lean=array(lean)[end:],
+        of_pages=frozenset(word for row in rows if row.pages for word in words_of(row.text)),
         often=often,
         directions=array(normalize(directions, dim=2)),
         sharp=float(sharp.detach()),

@@ -30,6 +30,11 @@ class Row:
     weight: float
     file: str
 
+    @property
+    def spanish(self) -> bool:
+        """Whether it stands in a file of Spanish texts."""
+        return self.file.rpartition("/")[2].startswith("es")
+
 
 @dataclass(frozen=True, slots=True)
 class Labels:
@@ -100,11 +105,13 @@ def read_rows(folder: Path, labels: Labels) -> list[Row]:
 
 @dataclass(frozen=True, slots=True)
 class General:
-    """Ordinary sentences: English ones, everyday comments, and (English number, Spanish) pairs."""
+    """Ordinary sentences: English ones, everyday comments, and (English number, Spanish) pairs;
+    beside them what we wrote in English ourselves."""
 
     english: tuple[str, ...]
     comments: tuple[str, ...]
     spanish: tuple[tuple[int, str], ...]
+    ours: tuple[str, ...] = ()
 
 
 PAIRS = "tatoeba-en-es-2018.zip"
