@@ -190,18 +190,26 @@ def _marks(folder: Path) -> int:
     finder = search.Finder(search.make_index(pack), search.trained())
     for file in sorted(folder.glob("*.txt")):
         sure: dict[bool, list[float]] = {True: [], False: []}
+        asked: dict[bool, list[float]] = {True: [], False: []}
         for _, heading, text in sections(file):
             # Direct words need no mark: they are as sure as can be.
             direct = bool(finder.direct.kinds_in(words_of(text)))
-            sure[heading[0] != CALM].append(1.0 if direct else finder.find(text).danger)
+            answer = finder.find(text)
+            sure[heading[0] != CALM].append(1.0 if direct else answer.danger)
+            asked[heading[0] != CALM].append(1.0 if direct else answer.doubt)
         _say(f"{file.name}: {len(sure[True])} dangers, {len(sure[False])} calm")
         for mark in (0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85):
-            found, false = (sum(one >= mark for one in sure[is_so]) for is_so in (True, False))
-            _say(
-                f"  from {mark:.2f}: finds {found / max(1, len(sure[True])):.3f}, "
-                f"falsely {false / max(1, len(sure[False])):.3f}"
+            said = (
+                f"{name} finds {_share(odds[True], mark):.3f}, "
+                f"falsely {_share(odds[False], mark):.3f}"
+                for name, odds in (("alarm", sure), ("nudge", asked))
             )
+            _say(f"  from {mark:.2f}: {'; '.join(said)}")
     return 0
+
+
+def _share(odds: Sequence[float], mark: float) -> float:
+    return sum(one >= mark for one in odds) / max(1, len(odds))
 
 
 def _digest(files: Sequence[Path]) -> str:

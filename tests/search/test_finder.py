@@ -248,6 +248,22 @@ def test_its_own_directions_are_what_finds_an_untrained_page() -> None:
 # --- danger
 
 
+def test_a_key_word_may_ask_and_never_raises_the_alarm_by_itself(base_pack: Pack) -> None:
+    emergencies = {page.slug for page in base_pack.of_kind("emergency")}
+    words = [
+        word
+        for slug, lists in MODEL["keys"].items()
+        for some in lists
+        for word in some.split()
+        if slug in emergencies
+    ]
+    answers = [(word, WHOLE.find(f"{word} ")) for word in words]
+    assert len(answers) > 100
+    loud = [word for word, answer in answers if answer.emergency]
+    assert [word for word in loud if not WHOLE.direct.kinds_in([word])] == []
+    assert any(answer.nudge for _, answer in answers)
+
+
 @pytest.mark.parametrize("kind", DANGERS)
 def test_direct_words_of_each_kind_raise_its_page_with_no_model_too(kind: str) -> None:
     pages = set(DANGERS[kind]["p"])

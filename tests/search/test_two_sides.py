@@ -158,6 +158,7 @@ def _same(typed: str, python: Answer, script: dict[str, Any]) -> None:
     for name in ("emergency", "nudge", "needs", "terms"):
         assert list(getattr(python, name)) == script[name], (name, about)
     assert python.danger == pytest.approx(script["danger"], abs=1e-5), about
+    assert python.doubt == pytest.approx(script["doubt"], abs=1e-5), about
 
 
 def test_both_answer_alike_on_the_real_pack(base_pack: Pack, finder_in_node: Path) -> None:

@@ -62,6 +62,7 @@ def as_json(answer: Answer) -> dict[str, Any]:
         "needs": list(answer.needs),
         "terms": list(answer.terms),
         "danger": round(answer.danger, 6),
+        "doubt": round(answer.doubt, 6),
     }
 
 

@@ -50,7 +50,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`pages` best first; `emergency` page numbers of an alarm; `nudge` pages of a doubt."""
+    """`pages` best first; `emergency` page numbers of an alarm; `nudge` pages of a doubt.
+
+    `danger` and `doubt`: how likely somebody is in danger, without key words and with them.
+    """
 
     pages: tuple[Found, ...] = ()
     emergency: tuple[int, ...] = ()
@@ -58,6 +61,7 @@ class Answer:
     needs: tuple[int, ...] = ()
     terms: tuple[int, ...] = ()
     danger: float = 0.0
+    doubt: float = 0.0
 
 
 class Finder:
@@ -97,13 +101,16 @@ class Finder:
         towards = self.meaning.direction_of(rows) if self.meaning else None
         fits = self._pages.fits(typed)
         found = self._rank(fits, towards)
-        kinds = self._dangers(rows, towards)
+        # A key word says which page is meant. It may ask whether somebody is in danger, not say so.
+        told = self.meaning.without_keys(rows) if self.meaning else []
+        sure = self._dangers(told)
+        asked = sure if len(told) == len(rows) else max(sure, self._dangers(rows), key=sum)
         direct = self.direct.kinds_in(words_of(typed))
-        danger = sum(kinds)
+        danger, doubt = sum(sure), sum(asked)
         place = {one.page: at for at, one in enumerate(found)}
         alarm = bool(direct) or danger >= ALARM
-        nudge = not alarm and danger >= NUDGE
-        likely = self._likely(direct, kinds, place) if alarm or nudge else ()
+        nudge = not alarm and doubt >= NUDGE
+        likely = self._likely(direct, sure if alarm else asked, place) if alarm or nudge else ()
         return Answer(
             pages=found,
             emergency=likely if alarm else (),
@@ -111,6 +118,7 @@ class Finder:
             needs=_clear(self._needs.fits(typed), NEED_LEAST, MOST_NEEDS),
             terms=_clear(self._terms.fits(typed), TERM_LEAST, MOST_TERMS),
             danger=danger,
+            doubt=doubt,
         )
 
     def _rank(self, fits: dict[int, Fit], towards: Whole | None) -> tuple[Found, ...]:
@@ -151,8 +159,9 @@ class Finder:
             self._said[at] = [(text, own) for text, own in said if own is not None]
         return self._said[at]
 
-    def _dangers(self, rows: list[int], towards: Whole | None) -> list[float]:
+    def _dangers(self, rows: list[int]) -> list[float]:
         """How likely each kind of the index is."""
+        towards = self.meaning.direction_of(rows) if self.meaning else None
         if self.meaning is None or towards is None:
             return [0.0] * len(self.index["dangers"])
         likely = dict(zip(self.meaning.kinds, self.meaning.dangers(towards, rows), strict=True))

@@ -145,6 +145,10 @@ class Meaning:
         )
         return found + [self.rows[pair] for pair in pairs if pair in self.rows]
 
+    def without_keys(self, rows: list[int]) -> list[int]:
+        """The rows that are not only directions of pages."""
+        return [row for row in rows if row < len(self.words)]
+
     def direction_of(self, rows: list[int]) -> Whole | None:
         """Where the sum of these rows points."""
         if not rows:

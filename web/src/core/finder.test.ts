@@ -12,15 +12,16 @@ const index = indexData as unknown as FindIndex;
 const model = modelData as unknown as MeaningFile;
 const whole = new Finder(index, model);
 const plain = new Finder(index, null);
-const empty: Answer = { pages: [], emergency: [], nudge: [], needs: [], terms: [], danger: 0 };
+const empty: Answer = { pages: [], emergency: [], nudge: [], needs: [], terms: [], danger: 0, doubt: 0 };
 
 interface Said extends Omit<Answer, 'pages'> {
   pages: [page: number, score: number, phrase: string][];
 }
 
 /** The vectors hold scores to a millionth; everything else must be the same to the letter. */
-function comparable({ pages, danger, ...rest }: Answer): unknown {
-  return { ...rest, pages: pages.map(({ page, phrase }) => [page, phrase]), scores: [danger, ...pages.map((one) => one.score)] };
+function comparable({ pages, danger, doubt, ...rest }: Answer): unknown {
+  const scores = [danger, doubt, ...pages.map((one) => one.score)];
+  return { ...rest, pages: pages.map(({ page, phrase }) => [page, phrase]), scores };
 }
 
 function expectSame(answer: Answer, said: unknown): void {

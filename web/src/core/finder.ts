@@ -49,6 +49,7 @@ export interface Answer {
   needs: number[];
   terms: number[];
   danger: number;
+  doubt: number;
 }
 
 const ENOUGH = new RegExp(`^.{${LEAST_LETTERS}}`, 'u');
@@ -57,6 +58,8 @@ const ENOUGH = new RegExp(`^.{${LEAST_LETTERS}}`, 'u');
 export const isEnough = (typed: string): boolean => ENOUGH.test(fold(typed));
 
 /** The finder over one index; without a model it is plain word search and the direct words. */
+const sumOf = (odds: readonly number[]): number => odds.reduce((sum, one) => sum + one, 0);
+
 export class Finder {
   readonly slugs: readonly string[];
   private readonly number: ReadonlyMap<string, number>;
@@ -91,19 +94,23 @@ export class Finder {
 
   /** The answer to what was typed. Never throws, whatever it is. */
   find(typed: string): Answer {
-    const nothing: Answer = { pages: [], emergency: [], nudge: [], needs: [], terms: [], danger: 0 };
+    const nothing: Answer = { pages: [], emergency: [], nudge: [], needs: [], terms: [], danger: 0, doubt: 0 };
     if (!isEnough(typed)) return nothing;
     const words = wordsOf(typed);
     const open = isOpen(typed);
     const rows = this.meaning?.rowsOf(words, open) ?? [];
     const towards = this.meaning?.directionOf(rows) ?? null;
     const pages = this.rank(fitsOf(this.words.pages, words, open), towards);
-    const kinds = this.dangers(rows, towards);
+    // A key word says which page is meant. It may ask whether somebody is in danger, not say so.
+    const told = this.meaning?.withoutKeys(rows) ?? [];
+    const sure = this.dangers(told);
+    const more = told.length === rows.length ? sure : this.dangers(rows);
+    const asked = sumOf(more) > sumOf(sure) ? more : sure;
     const direct = this.words.direct.kindsIn(words);
-    const danger = kinds.reduce((sum, one) => sum + one, 0);
+    const [danger, doubt] = [sumOf(sure), sumOf(asked)];
     const alarm = direct.length > 0 || danger >= ALARM;
-    const nudge = !alarm && danger >= NUDGE;
-    const likely = alarm || nudge ? this.likely(direct, kinds, pages) : [];
+    const nudge = !alarm && doubt >= NUDGE;
+    const likely = alarm || nudge ? this.likely(direct, alarm ? sure : asked, pages) : [];
     return {
       pages,
       emergency: alarm ? likely : [],
@@ -111,6 +118,7 @@ export class Finder {
       needs: clear(fitsOf(this.words.needs, words, open), NEED_LEAST, MOST_NEEDS),
       terms: clear(fitsOf(this.words.terms, words, open), TERM_LEAST, MOST_TERMS),
       danger,
+      doubt,
     };
   }
 
@@ -149,8 +157,9 @@ export class Finder {
   }
 
   /** How likely each kind of the index is. */
-  private dangers(rows: readonly number[], towards: Direction | null): number[] {
+  private dangers(rows: readonly number[]): number[] {
     const { meaning } = this;
+    const towards = meaning?.directionOf(rows) ?? null;
     const odds = meaning && towards ? meaning.dangers(towards, rows) : [];
     const likely = new Map(meaning?.kinds.map((kind, at) => [kind, odds[at] ?? 0]));
     return this.index.dangers.map(({ k }) => likely.get(k) ?? 0);

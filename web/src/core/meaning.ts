@@ -77,6 +77,11 @@ export class Meaning {
     return this.known.rowsOf(words, open);
   }
 
+  /** The rows that are not only directions of pages. */
+  withoutKeys(rows: readonly number[]): number[] {
+    return rows.filter((row) => row < this.known.count);
+  }
+
   /** Adds the vector that stands in these letters to a sum, `size` times. */
   private add(total: Float64Array, letters: string, from: number, size: number): void {
     for (let n = 0; n < total.length; n++) {

@@ -23,7 +23,7 @@ vi.mock('../../core/finder', async (original) => ({
     model: boolean;
     prepare = (): boolean => false;
     find(typed: string): Answer {
-      const nothing = { pages: [], emergency: [], nudge: [], needs: [], terms: [], danger: 0 };
+      const nothing = { pages: [], emergency: [], nudge: [], needs: [], terms: [], danger: 0, doubt: 0 };
       return { ...nothing, ...(answers.get(this.model ? typed : `plain ${typed}`) ?? answers.get(typed)) };
     }
   },
