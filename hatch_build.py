@@ -48,7 +48,8 @@ MADE: Final = (
 )
 # Not part of the stamp: made by us, or kept out of an sdist by hatchling itself.
 UNSTAMPED: Final = frozenset({"node_modules", "made", ".gitignore", ".DS_Store"})
-LOCKED: Final = ("web", "tests/ace")
+ACE: Final = "tests/ace"
+LOCKED: Final = ("web", ACE)
 NPM_QUIET: Final = ("--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=1")
 
 
@@ -288,6 +289,7 @@ def main(arguments: list[str]) -> int:
                 stop("stale: run `python hatch_build.py`")
             case ["--dev"]:
                 build(places, dev=True)
+                install(Places(places.root, ACE), find_node(), dev=True)
                 say("fresh, tools installed")
             case ["--lock"]:
                 for folder in LOCKED:

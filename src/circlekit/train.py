@@ -150,7 +150,7 @@ def _own_texts(pack: Pack) -> list[Any]:
 
 
 def _english(rows: Sequence[Any], own: Sequence[Any]) -> tuple[str, ...]:
-    """Our English texts, and each word of them alone. No ordinary sentence has said "latecomer";
+    """Our English texts, and each word of them alone. No ordinary sentence has said "bylaws";
     the sentence model knows what it means all the same."""
     texts = [row.text for row in (*rows, *own) if not row.spanish]
     return (*texts, *sorted({word for text in texts for word in words_of(text)}))

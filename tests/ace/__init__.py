@@ -1,7 +1,7 @@
 """Ace by DAISY, the accessibility checker of e-books: what it finds in one.
 
-It stands in a folder of its own because it is 184 packages of npm for the tests alone. The first
-test that asks installs them from the lock file; the Chromium is that of the journeys.
+It stands in a folder of its own because it is 184 packages of npm for the tests alone. They are
+installed from the lock file with the other test tools; the Chromium is that of the journeys.
 """
 
 import json
@@ -17,7 +17,7 @@ ROOT = HERE.parents[1]
 
 def violations(book: bytes, folder: Path, chromium: str) -> list[str]:
     """Each violation as `document: rule: where`. Raises CalledProcessError if Ace can't judge."""
-    places = hatch_build.Places(ROOT, HERE.relative_to(ROOT).as_posix())
+    places = hatch_build.Places(ROOT, hatch_build.ACE)
     node = hatch_build.find_node()
     hatch_build.install(places, node, dev=True)
     file = folder / "book.epub"

@@ -24,7 +24,7 @@ LEAN_MOST = 31
 # less how differently the two lean to danger. What was seen once or twice is easily taken for the
 # danger it was seen in, so a dangerous word must be more like it by this share of its leaning.
 ALIKE, WARY = 0.55, 0.5
-# Else it points straight to the page it was seen with, if it learned to, as "latecomer" does.
+# Else it points straight to the page it was seen with, if it learned to, as "bylaws" does.
 POINTS = 0.6
 
 
