@@ -101,7 +101,7 @@ $(TRAIN)/.ready: pyproject.toml $(VENV)/.ready
 	@$(TRAIN)/bin/python -m pip install -q --disable-pip-version-check --no-build-isolation -e '.[train]'
 	@touch $@
 
-$(VENV)/.dev: requirements/dev.txt web/package-lock.json $(VENV)/.ready
+$(VENV)/.dev: requirements/dev.txt web/package-lock.json tests/ace/package-lock.json $(VENV)/.ready
 	@echo "  Installing the test tools (once)"
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@$(BIN)/python hatch_build.py --dev

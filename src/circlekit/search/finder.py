@@ -102,9 +102,10 @@ class Finder:
         fits = self._pages.fits(typed)
         found = self._rank(fits, towards)
         # A key word says which page is meant. It may ask whether somebody is in danger, not say so.
-        told = self.meaning.without_keys(rows) if self.meaning else []
-        sure = self._dangers(told)
-        asked = sure if len(told) == len(rows) else max(sure, self._dangers(rows), key=sum)
+        more = sure = self._dangers(rows, towards)
+        if self.meaning and (told := self.meaning.without_keys(rows)) != rows:
+            sure = self._dangers(told, self.meaning.direction_of(told))
+        asked = max(sure, more, key=sum)
         direct = self.direct.kinds_in(words_of(typed))
         danger, doubt = sum(sure), sum(asked)
         place = {one.page: at for at, one in enumerate(found)}
@@ -159,9 +160,8 @@ class Finder:
             self._said[at] = [(text, own) for text, own in said if own is not None]
         return self._said[at]
 
-    def _dangers(self, rows: list[int]) -> list[float]:
+    def _dangers(self, rows: list[int], towards: Whole | None) -> list[float]:
         """How likely each kind of the index is."""
-        towards = self.meaning.direction_of(rows) if self.meaning else None
         if self.meaning is None or towards is None:
             return [0.0] * len(self.index["dangers"])
         likely = dict(zip(self.meaning.kinds, self.meaning.dangers(towards, rows), strict=True))

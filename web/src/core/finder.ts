@@ -41,7 +41,10 @@ export interface Found {
   phrase: string;
 }
 
-/** `pages` best first; `emergency` page numbers of an alarm; `nudge` pages of a doubt. */
+/**
+ * `pages` best first; `emergency` page numbers of an alarm; `nudge` pages of a doubt. `danger` and
+ * `doubt`: how likely somebody is in danger, without key words and with them.
+ */
 export interface Answer {
   pages: Found[];
   emergency: number[];
@@ -57,9 +60,9 @@ const ENOUGH = new RegExp(`^.{${LEAST_LETTERS}}`, 'u');
 /** Whether there is enough typed to look for. */
 export const isEnough = (typed: string): boolean => ENOUGH.test(fold(typed));
 
-/** The finder over one index; without a model it is plain word search and the direct words. */
 const sumOf = (odds: readonly number[]): number => odds.reduce((sum, one) => sum + one, 0);
 
+/** The finder over one index; without a model it is plain word search and the direct words. */
 export class Finder {
   readonly slugs: readonly string[];
   private readonly number: ReadonlyMap<string, number>;
@@ -103,8 +106,9 @@ export class Finder {
     const pages = this.rank(fitsOf(this.words.pages, words, open), towards);
     // A key word says which page is meant. It may ask whether somebody is in danger, not say so.
     const told = this.meaning?.withoutKeys(rows) ?? [];
-    const sure = this.dangers(told);
-    const more = told.length === rows.length ? sure : this.dangers(rows);
+    const more = this.dangers(rows, towards);
+    const sure =
+      told.length === rows.length ? more : this.dangers(told, this.meaning?.directionOf(told) ?? null);
     const asked = sumOf(more) > sumOf(sure) ? more : sure;
     const direct = this.words.direct.kindsIn(words);
     const [danger, doubt] = [sumOf(sure), sumOf(asked)];
@@ -157,9 +161,8 @@ export class Finder {
   }
 
   /** How likely each kind of the index is. */
-  private dangers(rows: readonly number[]): number[] {
+  private dangers(rows: readonly number[], towards: Direction | null): number[] {
     const { meaning } = this;
-    const towards = meaning?.directionOf(rows) ?? null;
     const odds = meaning && towards ? meaning.dangers(towards, rows) : [];
     const likely = new Map(meaning?.kinds.map((kind, at) => [kind, odds[at] ?? 0]));
     return this.index.dangers.map(({ k }) => likely.get(k) ?? 0);
