@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from circlekit import checks, compiler, places
-from circlekit.outputs import card, web
+from circlekit.beside import Begun
 from circlekit.outputs.shared import Edition, load_assets
 from circlekit.source import read_pack
 
@@ -24,17 +24,16 @@ def main(content: Path, out: Path, release: bool) -> None:
     if result.pack is None:
         raise SystemExit("the pack can't be read")
     marks.append(time.perf_counter())
-    checks.run_checks(result.pack, date.today(), result.broken)
-    marks.append(time.perf_counter())
+    pack = result.pack
     edition = Edition("US", release, date.today(), load_assets(places.web_dir()))
-    files = {
-        **web.draw(result.pack, edition, compiler.search_files(result.pack)),
-        **card.draw(result.pack, edition),
-    }
+    drawing = Begun(lambda: compiler.site_files(pack, edition))
+    checks.run_checks(pack, date.today(), result.broken)
+    marks.append(time.perf_counter())
+    files = drawing.result()
     marks.append(time.perf_counter())
     compiler._write(files, out)
     marks.append(time.perf_counter())
-    steps = ("read", "check", "draw", "write")
+    steps = ("read", "check", "draw on", "write")
     took = {step: marks[n + 1] - marks[n] for n, step in enumerate(steps)}
     print(json.dumps(took))
 

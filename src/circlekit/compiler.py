@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from circlekit import checks, overlay, search
+from circlekit.beside import Begun
 from circlekit.model import Finding, Pack
 from circlekit.outputs import card, ebook, paper, web
 from circlekit.outputs.shared import Assets, Edition
@@ -35,8 +36,24 @@ class BuildRefused(Exception):
     """The target folder holds something that no build made."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Unchecked:
+    """A pack as it was read and laid over; `broken` are pages that exist and can't be read."""
+
+    pack: Pack
+    findings: tuple[Finding, ...]
+    broken: frozenset[str]
+
+
 def prepare(request: Request) -> tuple[Pack | None, list[Finding]]:
     """Read, lay over and check. Findings that stop a build; the pack where it could be read."""
+    read, findings = _read(request)
+    if read is None:
+        return None, findings
+    return read.pack, _check(read, request)
+
+
+def _read(request: Request) -> tuple[_Unchecked | None, list[Finding]]:
     result = read_pack(request.content / "core", _shown(request.content / "core"))
     pack, findings = result.pack, list(result.findings)
     if pack is None:
@@ -47,9 +64,12 @@ def prepare(request: Request) -> tuple[Pack | None, list[Finding]]:
         if own is not None:
             pack, unplaced = overlay.lay_over(pack, own)
             findings.extend(unplaced)
-    findings.extend(checks.run_checks(pack, request.today, result.broken))
-    wanted = [f for f in findings if request.release or not f.release_only]
-    return pack, sorted(set(wanted))
+    return _Unchecked(pack, tuple(findings), result.broken), []
+
+
+def _check(read: _Unchecked, request: Request) -> list[Finding]:
+    found = {*read.findings, *checks.run_checks(read.pack, request.today, read.broken)}
+    return sorted(one for one in found if request.release or not one.release_only)
 
 
 def build(request: Request, assets: Assets, out: Path, say: Say) -> list[Finding]:
@@ -58,15 +78,21 @@ def build(request: Request, assets: Assets, out: Path, say: Say) -> list[Finding
     Raises BuildRefused where `out` is a folder that no build made.
     """
     _refuse_strangers(out)
-    say("Reading and checking the pack")
-    pack, findings = prepare(request)
-    if pack is None or findings:
+    say("Reading the pack")
+    read, findings = _read(request)
+    if read is None:
         return findings
+    pack = read.pack
     edition = Edition(
         country=request.country, release=request.release, today=request.today, assets=assets
     )
-    say(f"Drawing {len(pack.pages)} pages")
-    files = {**web.draw(pack, edition, search_files(pack)), **card.draw(pack, edition)}
+    say(f"Checking and drawing {len(pack.pages)} pages")
+    drawing = Begun(lambda: site_files(pack, edition))
+    findings = _check(read, request)
+    if findings:
+        drawing.drop()
+        return findings
+    files = drawing.result()
     record = {
         "made_by": "circlekit",
         "version": edition.version_of(pack),
@@ -79,6 +105,11 @@ def build(request: Request, assets: Assets, out: Path, say: Say) -> list[Finding
     say(f"Writing {len(files)} files to {out}")
     _write(files, out)
     return []
+
+
+def site_files(pack: Pack, edition: Edition) -> dict[str, bytes]:
+    """The whole site: address -> bytes."""
+    return {**web.draw(pack, edition, search_files(pack)), **card.draw(pack, edition)}
 
 
 def print_pack(

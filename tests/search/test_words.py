@@ -4,11 +4,13 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from circlekit.search.direct import DirectWords, read_phrase
 from circlekit.search.fold import words_of
 from circlekit.search.stem import stem
-from circlekit.search.typo import is_plain, one_slip_apart
+from circlekit.search.typo import NearWords, is_plain, one_slip_apart
 from tests.search.cut_vectors import VECTORS
 
 
@@ -34,6 +36,24 @@ def test_stem(case: dict[str, str]) -> None:
 def test_one_slip_apart_seen_from_either_word(case: dict[str, Any]) -> None:
     assert one_slip_apart(case["a"], case["b"]) is case["apart"]
     assert one_slip_apart(case["b"], case["a"]) is case["apart"]
+
+
+@st.composite
+def _slips(draw: st.DrawFn) -> tuple[str, list[str]]:
+    """A word, and words that are it with a letter or two put in another's place."""
+    word = draw(st.text(alphabet="abc", min_size=4, max_size=7))
+    cut = st.tuples(
+        st.integers(0, len(word)), st.integers(0, 2), st.text("abx\N{GRINNING FACE} ", max_size=2)
+    )
+    cuts = draw(st.lists(cut, max_size=20))
+    return word, sorted({word[:at] + put + word[at + gone :] for at, gone, put in cuts})
+
+
+@given(_slips())
+def test_near_words_are_found_as_if_all_were_asked(made: tuple[str, list[str]]) -> None:
+    word, words = made
+    asked = [other for other in words if " " not in other and one_slip_apart(word, other)]
+    assert sorted(NearWords(words).of(word)) == asked
 
 
 @pytest.mark.parametrize("case", TYPO["plain"], ids=lambda case: case["why"])

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from circlekit.beside import Begun
 from circlekit.checks import (
     alarms,
     calls,
@@ -40,19 +41,20 @@ def run_checks(pack: Pack, today: date, broken: frozenset[str] = frozenset()) ->
 
     `today` is the day ages are counted from; `broken` are pages that exist and can't be read.
     """
+    # Comparing pages with each other takes as long as all the rest.
+    alike = Begun(lambda: [*moves.check(pack), *sameness.check(pack)])
     texts = texts_of(pack)
     found = [
         *reading.check(pack, texts),
         *steps.check(pack),
         *wording.check(texts),
-        *moves.check(pack),
         *sources.check(pack, today),
         *lines.check(pack),
         *calls.check(pack),
         *drills.check(pack),
         *ties.check(pack, broken),
         *alarms.check(pack),
-        *sameness.check(pack),
+        *alike.result(),
     ]
     return sorted(set(_without_exceptions(found, pack.exceptions)))
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from circlekit.search.fold import is_open, words_of
 from circlekit.search.stem import stem
-from circlekit.search.typo import is_plain, one_slip_apart
+from circlekit.search.typo import NearWords, is_plain
 
 TITLE, SHORT, PHRASE = 2, 1, 3
 WHOLE = TITLE + SHORT + PHRASE
@@ -73,6 +73,7 @@ class Lexicon:
         self._rarest = self._rarity_of(0)
         self._whole = [sum(self._rarity[one] for one in stems) for _, _, stems in self._texts]
         self._words = sorted(self._stems)
+        self._near = NearWords(self._words)
 
     def _rarity_of(self, owners: int) -> float:
         odds = (len(self.entries) + 0.5) / (owners + 0.5)
@@ -100,9 +101,7 @@ class Lexicon:
                     one = self._stems[known]
                     found[one] = max(BEGUN, found.get(one, 0.0))
         if not found and len(word) >= SHORTEST_WITH_SLIP and is_plain(word):
-            for known in self._words:
-                if one_slip_apart(word, known):
-                    found[self._stems[known]] = SLIP
+            found = {self._stems[known]: SLIP for known in self._near.of(word)}
         return tuple(found.items())
 
     def fits(self, text: str) -> dict[int, Fit]:

@@ -20,7 +20,7 @@ import numpy.typing as npt
 
 from circlekit.search.fold import is_open, words_of
 from circlekit.search.stem import stem
-from circlekit.search.typo import is_plain, one_slip_apart
+from circlekit.search.typo import NearWords, is_plain
 
 Whole = npt.NDArray[np.int64]
 
@@ -72,13 +72,9 @@ class Meaning:
     _mended: dict[str, int | None] = field(default_factory=dict)
 
     @cached_property
-    def by_length(self) -> dict[int, list[str]]:
-        """The single words that a slip may have been meant for, by length, in order."""
-        lengths: dict[int, list[str]] = {}
-        for word in self.rows:
-            if " " not in word:
-                lengths.setdefault(len(word), []).append(word)
-        return lengths
+    def near(self) -> NearWords:
+        """The single words that a slip may have been meant for."""
+        return NearWords(self.rows)
 
     @cached_property
     def rank(self) -> dict[str, tuple[str, int]]:
@@ -109,9 +105,7 @@ class Meaning:
                 return at
         if len(word) < SHORTEST_MENDED:
             return None
-        lengths = (len(word) - 1, len(word), len(word) + 1)
-        some = (other for length in lengths for other in self.by_length.get(length, ()))
-        near = [other for other in some if one_slip_apart(word, other)]
+        near = self.near.of(word)
         best = max(near, key=self.rank.__getitem__) if near else self._kin(word)
         return None if best is None else self.rows[best]
 

@@ -1,6 +1,7 @@
-"""Whether two words are one slip apart; the twin of web/src/core/typo.ts."""
+"""Which words are one slip apart; the twin of web/src/core/typo.ts."""
 
 import re
+from collections.abc import Iterable
 
 _PLAIN = re.compile("[a-z0-9]+")
 
@@ -28,3 +29,33 @@ def one_slip_apart(a: str, b: str) -> bool:
         and a[at + 1 : at + 2] == b[at : at + 1]
         and (a[at + 2 :] == b[at + 2 :])
     )
+
+
+class NearWords:
+    """Words among which to look for those one slip away, without reading them all.
+
+    One slip leaves the first letter or the last, so only the words that share one are asked.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """Words that hold a space are left out."""
+        self._alike: dict[tuple[int, int, str], list[str]] = {}
+        for word in words:
+            if " " not in word:
+                for end in (0, -1):
+                    self._alike.setdefault((len(word), end, word[end]), []).append(word)
+
+    def of(self, word: str) -> list[str]:
+        """The words one slip from a word of at least four letters, each once."""
+        keys = [
+            (length, end, word[end])
+            for length in (len(word) - 1, len(word), len(word) + 1)
+            for end in (0, -1)
+        ]
+        found = (
+            other
+            for key in keys
+            for other in self._alike.get(key, ())
+            if one_slip_apart(word, other)
+        )
+        return list(dict.fromkeys(found))

@@ -87,7 +87,7 @@ export class Finder {
    * the first letter: what is still missing then, `find` makes itself.
    */
   prepare(): boolean {
-    return this.words.prepare() || (this.said?.prepare() ?? false);
+    return this.words.prepare() || (this.meaning?.prepare() ?? false) || (this.said?.prepare() ?? false);
   }
 
   /** The same for what only says why a page was found: eight pages of it are soon made. */

@@ -4,7 +4,7 @@
  */
 import { firstFrom } from './lists';
 import { stem } from './stem';
-import { isPlain, oneSlipApart } from './typo';
+import { isPlain, NearWords } from './typo';
 
 /** The end of a long text is what was typed last, and what is meant. */
 const MOST_WORDS = 64;
@@ -36,7 +36,7 @@ export class KnownWords {
   private readonly stands: readonly number[];
   private readonly rows = new Map<string, number>();
   private readonly mended = new Map<string, number>();
-  private lengths: Map<number, number[]> | null = null;
+  private readonly near: NearWords;
 
   /**
    * `words`: sorted, pairs of words among them; `often`: one digit each. `rarer`: words that share a
@@ -53,6 +53,12 @@ export class KnownWords {
     this.lists = [words, others];
     this.words = this.lists.flat();
     this.words.forEach((word, number) => this.rows.set(word, this.rowAt(number)));
+    this.near = new NearWords(this.words);
+  }
+
+  /** Does beforehand a little of what mending a slip needs; false when nothing is left. */
+  prepare(): boolean {
+    return this.near.prepare();
   }
 
   private rowAt(number: number): number {
@@ -62,24 +68,6 @@ export class KnownWords {
   /** How common a word is, as the sign of a digit. */
   private commonness(number: number): number {
     return number < this.count ? this.often.charCodeAt(number) : RARE;
-  }
-
-  /** The numbers of the single words of a length. */
-  private byLength(length: number): readonly number[] {
-    this.lengths ??= this.sortByLength();
-    return this.lengths.get(length) ?? [];
-  }
-
-  private sortByLength(): Map<number, number[]> {
-    const lengths = new Map<number, number[]>();
-    this.words.forEach((word, at) => {
-      if (word.includes(' ')) return;
-      const count = isPlain(word) ? word.length : [...word].length;
-      const some = lengths.get(count);
-      if (some) some.push(at);
-      else lengths.set(count, [at]);
-    });
-    return lengths;
   }
 
   /**
@@ -116,14 +104,11 @@ export class KnownWords {
     let best = -1;
     let often = -1;
     if (word.length < SHORTEST_MENDED) return best;
-    for (const length of [word.length - 1, word.length, word.length + 1]) {
-      for (const at of this.byLength(length)) {
-        if (!oneSlipApart(word, this.words[at] as string)) continue;
-        const here = this.commonness(at);
-        if (here < often || (here === often && at > best)) continue;
-        best = at;
-        often = here;
-      }
+    for (const at of this.near.of(word)) {
+      const here = this.commonness(at);
+      if (here < often || (here === often && at > best)) continue;
+      best = at;
+      often = here;
     }
     return best < 0 ? this.kin(word) : this.rowAt(best);
   }

@@ -2,7 +2,7 @@
 import { wordsOf } from './fold';
 import { firstFrom, NO_LISTS, turned } from './lists';
 import { stem } from './stem';
-import { isPlain, oneSlipApart } from './typo';
+import { isPlain, NearWords } from './typo';
 
 /** A word that has only been begun, or has a slip in it, says a little less. */
 export const BEGUN = 0.8;
@@ -42,6 +42,7 @@ export class Lexicon {
   private readonly starts: number[] = [0];
   private readonly run: number[] = [];
   private sorted: readonly string[] = [];
+  private near = new NearWords([]);
   private rarest = 0;
   private readonly kept = new Map<string, Meant>();
 
@@ -59,18 +60,18 @@ export class Lexicon {
 
   /** Reads the next entry; false when there is nothing left to do. */
   prepare(): boolean {
-    if (this.done) return false;
+    if (this.done) return this.near.prepare();
     const texts = this.entries[this.read];
     if (texts) {
       for (const text of texts) this.readText(text);
       this.begins.push(this.textCount);
       this.read++;
     } else this.close();
-    return !this.done;
+    return true;
   }
 
   finish(): void {
-    while (this.prepare());
+    while (!this.done) this.prepare();
   }
 
   private readText(text: string): void {
@@ -121,6 +122,7 @@ export class Lexicon {
     this.rarest = this.rarityOf(0);
     this.whole = Float64Array.from({ length: this.textCount }, (_, text) => this.wholeOf(text));
     this.sorted = [...this.stemOf.keys()].sort();
+    this.near = new NearWords(this.sorted);
     this.done = true;
   }
 
@@ -154,8 +156,8 @@ export class Lexicon {
     }
   }
 
-  private *slipsOf(word: string): Generator<number> {
-    if (word.length < SHORTEST_WITH_SLIP || !isPlain(word)) return;
-    for (const known of this.sorted) if (oneSlipApart(word, known)) yield this.stemOf.get(known) as number;
+  private slipsOf(word: string): number[] {
+    if (word.length < SHORTEST_WITH_SLIP || !isPlain(word)) return [];
+    return this.near.of(word).map((at) => this.stemOf.get(this.sorted[at] as string) as number);
   }
 }

@@ -72,6 +72,11 @@ export class Meaning {
     this.kinds = file.kinds;
   }
 
+  /** Does beforehand a little of what reading a text needs; false when nothing is left. */
+  prepare(): boolean {
+    return this.known.prepare();
+  }
+
   /** The rows of folded words; `open`: the last one is still being typed. */
   rowsOf(words: readonly string[], open: boolean): number[] {
     return this.known.rowsOf(words, open);

@@ -1,21 +1,12 @@
-/** Whether two words are one slip apart; the twin of src/circlekit/search/typo.py. */
+/** Which words are one slip apart; the twin of src/circlekit/search/typo.py. */
 
 const PLAIN = /^[a-z0-9]+$/;
 const BEYOND = /[\ud800-\udfff]/;
+/** So many words are sorted in at a time, that no letter waits long. */
+const AT_A_TIME = 500;
 
 /** Only words of these letters are mended: elsewhere one letter may be a whole word. */
 export const isPlain = (word: string): boolean => PLAIN.test(word);
-
-/**
- * Thousands of words are asked in a row, so the usual answer comes first: one slip can't change
- * both ends. Five units are at least three letters, and shorter words are looked at in any case.
- */
-const farApart = (a: string, b: string): boolean =>
-  Math.abs(a.length - b.length) > 2 ||
-  (a.length > 4 &&
-    b.length > 4 &&
-    a.charCodeAt(0) !== b.charCodeAt(0) &&
-    a.charCodeAt(a.length - 1) !== b.charCodeAt(b.length - 1));
 
 /** Letters, not units: a letter outside the first plane is two units long. */
 const lettersOf = (word: string): string | string[] => (BEYOND.test(word) ? [...word] : word);
@@ -39,7 +30,59 @@ function oneSlip(a: Letters, b: Letters): boolean {
 
 /** A letter missing, added or changed, or two neighbours swapped; never two equal words. */
 export function oneSlipApart(a: string, b: string): boolean {
-  if (farApart(a, b) || a === b) return false;
+  // Asked of many words in a row, so what is cheap comes first. A letter is at most two units.
+  if (Math.abs(a.length - b.length) > 2 || a === b) return false;
   const [one, other] = [lettersOf(a), lettersOf(b)];
   return one.length > other.length ? oneSlip(other, one) : oneSlip(one, other);
+}
+
+type Places = Map<number, number[]>;
+
+const atEnd = (word: string): number => word.charCodeAt(word.length - 1);
+
+function put(places: Places, letter: number, at: number): void {
+  const some = places.get(letter);
+  if (some) some.push(at);
+  else places.set(letter, [at]);
+}
+
+/**
+ * Words among which to look for those one slip away. One slip leaves the first letter or the last,
+ * so no more than the words that share one of them are read: a letter typed can't wait for all.
+ */
+export class NearWords {
+  private readonly beginning: Places = new Map();
+  private readonly ending: Places = new Map();
+  private done = 0;
+
+  /** Words that hold a space are left out. */
+  constructor(private readonly words: readonly string[]) {}
+
+  /** Sorts in some more of the words; false when there is nothing left to do. */
+  prepare(): boolean {
+    const until = Math.min(this.words.length, this.done + AT_A_TIME);
+    for (; this.done < until; this.done++) {
+      const word = this.wordAt(this.done);
+      if (word.includes(' ')) continue;
+      put(this.beginning, word.charCodeAt(0), this.done);
+      put(this.ending, atEnd(word), this.done);
+    }
+    return this.done < this.words.length;
+  }
+
+  private wordAt(at: number): string {
+    return this.words[at] as string;
+  }
+
+  /** The places of the words one slip from a plain word of at least four letters, in no order. */
+  of(word: string): number[] {
+    while (this.prepare());
+    const first = word.charCodeAt(0);
+    const beginAlike = this.beginning.get(first) ?? [];
+    const endAlike = this.ending.get(atEnd(word)) ?? [];
+    return [
+      ...beginAlike.filter((at) => oneSlipApart(word, this.wordAt(at))),
+      ...endAlike.filter((at) => this.wordAt(at).charCodeAt(0) !== first && oneSlipApart(word, this.wordAt(at))),
+    ];
+  }
 }
