@@ -51,4 +51,4 @@ class PaperInk(Ink):
         if not pages:
             return Markup()
         links = Markup(", ").join(self._to(page.slug, page.title) for page in pages)
-        return Markup(' <span class="go">→ {}</span>').format(links)
+        return Markup(" → {}").format(links)
