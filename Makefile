@@ -59,7 +59,7 @@ journeys: $(VENV)/.dev browser ## what a leader does, in a real Chromium
 faults: $(VENV)/.dev browser ## kill, hurt, clear and fill what the vault stands on (N=1000 for long)
 	$(if $(N),$(BIN)/python -m tests.faults N=$(N),$(BIN)/pytest -n 2 -m fault tests/faults)
 
-train: $(TRAIN)/.ready ## make the finder's model anew (DATA=folder of the public sentences; 10 minutes, no GPU)
+train: $(TRAIN)/.ready ## make the finder's model anew (DATA=folder of the public sentences; 15 minutes, no GPU)
 	$(TRAIN)/bin/python -m circlekit.train --data $(DATA)
 
 bench: $(VENV)/.dev browser pango ## speed and size, as a table and in build/bench.json

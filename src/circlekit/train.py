@@ -21,6 +21,7 @@ from typing import Any
 from circlekit import places, search
 from circlekit.compiler import Request, prepare
 from circlekit.model import Pack
+from circlekit.outputs.web import book, practice
 from circlekit.search.fold import words_of
 
 # What may or may not mean danger, so the gate is told nothing by these pages' own texts.
@@ -59,10 +60,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         pages=tuple(page.slug for page in pack.pages),
         emergencies=frozenset(page.slug for page in pack.of_kind("emergency")),
         kinds={danger.kind: danger.pages for danger in pack.dangers},
-        unsaid=UNSAID,
+        unsaid=UNSAID | _drills_of_danger(pack),
     )
     try:
-        rows = texts.read_rows(args.training, labels)
+        names = texts.read_names(args.training)
+        rows = [texts.unnamed(row, names) for row in texts.read_rows(args.training, labels)]
         ordinary = texts.read_general(args.data)
     except texts.BadTraining as error:
         return _stop(str(error))
@@ -84,9 +86,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     _say("2. Our texts: pages and dangers")
     learned = student.learn(
         (*rows, *own), ordinary.comments[:COMMENTS_FOR_THE_GATE], labels, start,
-        _counts(ordinary), plan, _say,
+        _counts(ordinary, names), plan, _say,
     )  # fmt: skip
-    model = packing.pack_up(learned, labels)
+    model = packing.pack_up(learned, labels, names)
     if left:
         _report(pack, model, left)
         return 0
@@ -96,7 +98,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         "with": {name: version(name) for name in USED},
         "plan": asdict(plan),
         "texts": dict(sorted(Counter(row.file for row in rows).items())),
-        "training_sha256": _digest(texts.files(args.training)),
+        "names": len(names),
+        "training_sha256": _digest([*texts.files(args.training), args.training / texts.NAMES]),
         "general_sha256": _digest([args.data / texts.PAIRS, args.data / texts.COMMENTS]),
         "pages": len(pack.pages),
     }
@@ -105,6 +108,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     _write(args.out / "record.json", json.dumps(record, indent=2))
     _say(f"Done in {record['minutes']} minutes. Run `make bench` to see how it does.")
     return 0
+
+
+def _drills_of_danger(pack: Pack) -> frozenset[str]:
+    """Whoever rehearses an emergency says what one says in it."""
+    danger, _ = practice.drills_of(pack, book.backward(pack))
+    return frozenset(drill.page.slug for drill in danger)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -156,9 +165,9 @@ def _english(rows: Sequence[Any], own: Sequence[Any]) -> tuple[str, ...]:
     return (*texts, *sorted({word for text in texts for word in words_of(text)}))
 
 
-def _counts(general: Any) -> Counter[str]:
+def _counts(general: Any, names: frozenset[str]) -> Counter[str]:
     said = (*general.english, *general.comments, *(there for _, there in general.spanish))
-    return Counter(word for text in said for word in words_of(text))
+    return Counter(word for text in said for word in words_of(text) if word not in names)
 
 
 def _report(pack: Pack, model: dict[str, Any], left: Sequence[Any]) -> None:

@@ -54,7 +54,7 @@ def _cut(model: dict[str, Any], known: set[str]) -> dict[str, Any]:
     keep = [at for at, word in enumerate(words) if all(part in known for part in word.split())]
     row = {was: at for at, was in enumerate(keep)}
     stands = {other: row[was] for other, was in others.items() if was in row}
-    dims = model["dims"]
+    letters = model["dims"] // 2
     pages = {slug: model["pages"][slug] for slug in PAGES if slug != UNTRAINED}
     rows = {name: "".join(model[name][at] for at in keep) for name in ("sizes", "often", "lean")}
     return {
@@ -68,7 +68,7 @@ def _cut(model: dict[str, Any], known: set[str]) -> dict[str, Any]:
             for slug, said in model["keys"].items()
             if slug in pages
         },
-        "codes": "".join(model["codes"][at * dims : (at + 1) * dims] for at in keep),
+        "codes": "".join(model["codes"][at * letters : (at + 1) * letters] for at in keep),
         "pages": pages,
     }
 

@@ -42,7 +42,9 @@ def _wrong(root: Any, shape: Any, value: Any, at: str) -> list[str]:
                 pass
             case "minimum" if value >= said:
                 pass
-            case "const" | "pattern" | "minLength" | "minimum":
+            case "multipleOf" if value % said == 0:
+                pass
+            case "const" | "pattern" | "minLength" | "minimum" | "multipleOf":
                 found.append(f"{at}: {rule} {said}")
             case "required":
                 found += [f"{at}.{key}: missing" for key in said if key not in value]

@@ -32,7 +32,7 @@ def trained(folder: Path = TRAINING) -> dict[Words, str]:
     """The words of every training text -> file and line."""
     return {
         tuple(words_of(text)): f"{path.relative_to(folder)}:{number}"
-        for path in sorted(folder.rglob("*.txt"))
+        for path in sorted(folder.glob("*/*.txt"))
         for number, _, text in sections(path)
     }
 

@@ -17,7 +17,7 @@ from circlekit.search import trained
 from circlekit.search.fold import words_of
 from circlekit.search.meaning import unpack
 from circlekit.search.train.packing import SIZES
-from circlekit.search.train.texts import files, sections
+from circlekit.search.train.texts import NAMES, SOMEONE, files, read_names, sections
 from tests.sites import REPO
 
 TRAINED = Path(search.__file__).parent / "trained"
@@ -26,6 +26,7 @@ TEXTS = files(TRAINING)
 MOST_BYTES = 1_500_000
 HINT = "run make train"
 MODEL = trained()
+MEANING = unpack(MODEL)
 WORDS: list[str] = MODEL["words"].split("\n")
 
 
@@ -87,7 +88,7 @@ def test_a_rarer_word_stands_once() -> None:
 
 def test_sizes_of_the_parts_agree() -> None:
     count, dims, kinds = len(WORDS), MODEL["dims"], len(MODEL["kinds"])
-    assert len(MODEL["codes"]) == count * dims
+    assert 2 * len(MODEL["codes"]) == count * dims
     assert {len(MODEL[part]) for part in ("sizes", "often", "lean")} == {count}
     assert set(map(ord, MODEL["sizes"])) <= set(range(ord("0"), ord("0") + SIZES))
     assert set(map(ord, MODEL["lean"])) <= set(range(ord("0"), ord("0") + 63))
@@ -102,11 +103,10 @@ def test_sizes_of_the_parts_agree() -> None:
 
 def test_every_page_has_all_its_directions() -> None:
     """One that rounds to nothing would be lost without a word."""
-    meaning = unpack(MODEL)
-    counts = {len(letters) / MODEL["dims"] for letters in MODEL["pages"].values()}
+    counts = {2 * len(letters) / MODEL["dims"] for letters in MODEL["pages"].values()}
     assert len(counts) == 1
-    assert {len(directions) for directions in meaning.pages.values()} == counts
-    lengths = [np.sqrt((one * one).sum(axis=1)) for one in meaning.pages.values()]
+    assert {len(directions) for directions in MEANING.pages.values()} == counts
+    lengths = [np.sqrt((one * one).sum(axis=1)) for one in MEANING.pages.values()]
     assert np.abs(np.concatenate(lengths) - 127).max() < 5
 
 
@@ -114,6 +114,7 @@ def test_every_page_has_all_its_directions() -> None:
     "harm",
     [
         {"v": 2},
+        {"codes": "z" + MODEL["codes"][1:]},
         {"others": "a"},
         {"stands": [-1]},
         {"keys": {"no-such-page": ["a"]}},
@@ -124,7 +125,7 @@ def test_every_page_has_all_its_directions() -> None:
         {"often": ""},
         {"lean": MODEL["lean"] + "O"},
     ],
-    ids=str,
+    ids=lambda harm: next(iter(harm)),
 )
 def test_parts_that_do_not_fit_are_refused(harm: dict[str, Any]) -> None:
     with pytest.raises(ValueError):
@@ -159,12 +160,21 @@ def test_the_record_counts_the_texts_of_every_file(record: dict[str, Any]) -> No
 
 
 def test_no_training_text_has_changed_since(record: dict[str, Any]) -> None:
-    assert record["training_sha256"] == train._digest(TEXTS), f"a text has changed: {HINT}"
+    read = [*TEXTS, TRAINING / NAMES]
+    assert record["training_sha256"] == train._digest(read), f"a text has changed: {HINT}"
+
+
+def test_every_name_says_what_someone_says(record: dict[str, Any]) -> None:
+    names = read_names(TRAINING)
+    assert record["names"] == len(names) > 1000
+    someone = MEANING.rows[SOMEONE]
+    assert {name for name in names if MEANING.rows.get(name) != someone} == set()
+    assert MEANING.rows_of("Sinéad's ") == [someone]
 
 
 def test_no_text_lies_where_nobody_reads_it() -> None:
     """`marks/` sets how sure the gate must be, and is never trained on."""
-    others = set(TRAINING.rglob("*.txt")) - set(TEXTS)
+    others = set(TRAINING.rglob("*.txt")) - set(TEXTS) - {TRAINING / NAMES}
     assert {path.parent.name for path in others} <= {"marks"}
     assert not [path.name for path in TEXTS if path.parent.name == "marks"]
 

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from circlekit.search.meaning import unpack
-from circlekit.search.train.packing import MOST, few_steps, pack_up
+from circlekit.search.meaning import MOST, unpack
+from circlekit.search.train.packing import few_steps, pack_up
 from circlekit.search.train.student import Plan, Student, choose_words, numbers_of
 from circlekit.search.train.texts import (
     CALM,
@@ -23,8 +23,10 @@ from circlekit.search.train.texts import (
     Labels,
     Row,
     read_general,
+    read_names,
     read_rows,
     sections,
+    unnamed,
 )
 from tests.search.shapes import wrong
 from tests.strategies import steady
@@ -120,6 +122,41 @@ def test_words_written_twice_and_pairs_written_often_get_a_vector() -> None:
     number = {one: at + 1 for at, one in enumerate([*words, *pairs])}
     assert numbers_of("The SMOKE of rain", number, 48) == [3, 2, 1, 4]
     assert numbers_of("The smoke of rain", number, 2) == [3, 2]
+
+
+def test_a_name_is_read_as_someone(tmp_path: Path) -> None:
+    (tmp_path / "names.txt").write_text("lorraine\nsinead\n", encoding="utf-8")
+    names = read_names(tmp_path)
+    row = Row("Sinéad's crying, Lorraine won't stop!", ("low-talk",), CALM, 1.0, "q/a")
+    assert unnamed(row, names) == replace(row, text="someone crying someone wont stop")
+    assert unnamed(row, frozenset()) is row
+
+
+def test_a_name_says_what_someone_says() -> None:
+    learned = student(1)
+    named = replace(
+        learned,
+        words=[*learned.words[:-1], "someone"],
+        # Told of a page once, it would point there.
+        others=["lorraine"],
+        other_vectors=learned.directions[0, :1] * 3,
+        other_lean=np.zeros(1),
+        of_pages=frozenset({"lorraine"}),
+    )
+    assert "lorraine" in str(pack_up(named, LABELS)["keys"])
+    data = pack_up(named, LABELS, frozenset({"sinead", "lorraine"}))
+    assert wrong("meaning", data) == []
+    assert data["others"] == "lorraine\nsinead"
+    assert data["keys"] == {}
+    meaning = unpack(data)
+    assert meaning.rows_of("Sinéad's ") == meaning.rows_of("lorraine ") == [meaning.rows["someone"]]
+
+
+@pytest.mark.parametrize("line", ["Lorraine", "mary jane", "", "# names", "zoé"])
+def test_a_name_is_one_folded_word(tmp_path: Path, line: str) -> None:
+    (tmp_path / "names.txt").write_text(f"lorraine\n{line}\nsinead\n", encoding="utf-8")
+    with pytest.raises(BadTraining, match=r"^names\.txt:2: "):
+        read_names(tmp_path)
 
 
 # --- packing
@@ -268,7 +305,7 @@ def test_a_packed_student_says_what_it_learned(seed: int) -> None:
     assert tuple(meaning.pages) == LABELS.pages
     for number, slug in enumerate(LABELS.pages):
         near = (meaning.pages[slug] * learned.directions[number]).sum(axis=1) / 127
-        assert (near > 0.95).all(), slug  # seven steps a number
+        assert (near > 0.92).all(), slug  # five steps a number
     assert abs(meaning.sharp - learned.sharp) < 1e-3
 
 

@@ -25,6 +25,8 @@ from circlekit.search.typo import NearWords, is_plain
 Whole = npt.NDArray[np.int64]
 
 UNIT = 127
+# A letter holds two numbers of a vector, each one of five: -2 to 2.
+MOST, STEPS, FIRST_LETTER = 2, 5, "a"
 # The end of a long text is what was typed last, and what is meant.
 MOST_WORDS = 64
 # Whoever types rubbish gets no mending; nobody's sentence has more slips than this.
@@ -186,8 +188,12 @@ def _alike(word: str, other: str) -> int:
 
 
 def _codes(letters: str, dims: int) -> Whole:
-    flat = np.frombuffer(letters.encode("ascii"), dtype=np.uint8).astype(np.int64)
-    return (flat - ord("a") - 7).reshape(-1, dims)
+    pairs = np.frombuffer(letters.encode("ascii"), dtype=np.uint8).astype(np.int64) - ord(
+        FIRST_LETTER
+    )
+    if ((pairs < 0) | (pairs >= STEPS * STEPS)).any():
+        raise ValueError("the parts of the model don't fit each other")
+    return np.column_stack(np.divmod(pairs, STEPS)).reshape(-1, dims) - MOST
 
 
 def unpack(data: dict[str, Any]) -> Meaning:
@@ -203,7 +209,7 @@ def unpack(data: dict[str, Any]) -> Meaning:
     shared = len(stands) == len(others) and all(0 <= row < len(words) for row in stands)
     pages = {slug: directions_from(text, dims) for slug, text in data["pages"].items()}
     keys, aims = _keys(data["keys"], pages)
-    if data["v"] != 3 or len(counts) != 1 or not shared or data["key_size"] < 1:
+    if data["v"] != 4 or len(counts) != 1 or not shared or data["key_size"] < 1:
         raise ValueError("the parts of the model don't fit each other")
     rarer = dict(zip(others, stands, strict=True))
     rarer |= {key: len(words) + row for key, row in keys.items()}

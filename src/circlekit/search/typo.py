@@ -38,15 +38,15 @@ class NearWords:
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        """Words that hold a space are left out."""
+        """Only plain words are looked among: pairs of words and other alphabets are left out."""
         self._alike: dict[tuple[int, int, str], list[str]] = {}
         for word in words:
-            if " " not in word:
+            if is_plain(word):
                 for end in (0, -1):
                     self._alike.setdefault((len(word), end, word[end]), []).append(word)
 
     def of(self, word: str) -> list[str]:
-        """The words one slip from a word of at least four letters, each once."""
+        """The words one slip from a plain word of at least four letters, each once."""
         keys = [
             (length, end, word[end])
             for length in (len(word) - 1, len(word), len(word) + 1)

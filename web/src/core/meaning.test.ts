@@ -32,7 +32,7 @@ test('directions end to end: each gives its own product', () => {
 
 test('a page the model was not trained on has no directions, whatever its name', () => {
   for (const slug of ['someone-cries', 'constructor', '__proto__', '']) expect(meaning.trained(slug)).toBeNull();
-  expect(meaning.trained('overdose')?.length).toBe((file.pages['overdose'] ?? '').length);
+  expect(meaning.trained('overdose')?.length).toBe(2 * (file.pages['overdose'] ?? '').length);
 });
 
 test('the odds of all kinds and of calm make one', () => {
@@ -52,6 +52,7 @@ describe('a model whose parts do not fit is refused', () => {
     'another version': { v: 1 },
     'a word too many': { words: `${file.words}\nmore` },
     'a letter too few': { codes: file.codes.slice(1) },
+    'a letter that is no two numbers': { codes: `z${file.codes.slice(1)}` },
     'sizes too few': { sizes: file.sizes.slice(1) },
     'a size that is not on the ladder': { sizes: `~${file.sizes.slice(1)}` },
     'a short ladder': { ladder: file.ladder.slice(1) },
@@ -69,6 +70,7 @@ describe('a model whose parts do not fit is refused', () => {
     'key words of more directions than a page has': { keys: { overdose: Array(99).fill('') } },
     'key words without a length': { key_size: 0 },
     'no numbers in a vector': { dims: 0 },
+    'an odd number of them': { dims: file.dims + 1 },
     'an answer that is no model': { words: undefined },
   };
   test.each(Object.entries(broken))('%s', (_, change) => {

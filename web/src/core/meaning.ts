@@ -9,11 +9,17 @@ import type { MeaningFile } from '../made/meaning';
 import { type Direction, direction, joined, product, UNIT } from './direction';
 import { KnownWords } from './known-words';
 
-const ZERO_NUMBER = 'h'.charCodeAt(0);
+/** A letter holds two numbers of a vector, each one of five: -2 to 2. */
+const MOST = 2;
+const STEPS = 5;
+const FIRST_LETTER = 'a'.charCodeAt(0);
+const PAIRS = Array.from({ length: STEPS * STEPS }, (_, pair) => pair);
+const FIRSTS = Int8Array.from(PAIRS, (pair) => Math.floor(pair / STEPS) - MOST);
+const SECONDS = Int8Array.from(PAIRS, (pair) => (pair % STEPS) - MOST);
 const ZERO_SIZE = '0'.charCodeAt(0);
 const ZERO_LEAN = 'O'.charCodeAt(0);
 
-/** One direction of a page, as a place in its letters. */
+/** One direction of a page, as a place among the numbers of its letters. */
 interface Aim {
   readonly slug: string;
   readonly from: number;
@@ -25,17 +31,19 @@ const lines = (text: string): string[] => (text === '' ? [] : text.split('\n'));
 function check(file: MeaningFile, words: number): void {
   const { dims, kinds, inner, outer, stands, keys, pages } = file;
   const fits =
-    (file.v as number) === 3 &&
+    (file.v as number) === 4 &&
     stands.length === lines(file.others).length &&
     stands.every((row) => Number.isInteger(row) && row >= 0 && row < words) &&
-    Object.entries(keys).every(([slug, some]) => some.length * dims <= (pages[slug]?.length ?? 0)) &&
+    Object.entries(keys).every(([slug, some]) => some.length * dims <= 2 * (pages[slug]?.length ?? 0)) &&
     file.key_size > 0 &&
     dims > 0 &&
-    file.codes.length === words * dims &&
+    dims % 2 === 0 &&
+    2 * file.codes.length === words * dims &&
     [file.sizes, file.often, file.lean].every((signs) => signs.length === words) &&
     file.ladder.length === 64 &&
     /^[0-o]*$/.test(file.sizes) &&
-    Object.values(file.pages).every((letters) => letters.length % dims === 0) &&
+    /^[a-y]*$/.test(file.codes) &&
+    Object.values(file.pages).every((letters) => (2 * letters.length) % dims === 0) &&
     inner.length === file.inner_bias.length &&
     inner.every((weights) => weights.length === dims) &&
     outer.length === kinds.length + 1 &&
@@ -87,10 +95,12 @@ export class Meaning {
     return rows.filter((row) => row < this.known.count);
   }
 
-  /** Adds the vector that stands in these letters to a sum, `size` times. */
+  /** Adds the vector that stands in these letters, from this number on, to a sum, `size` times. */
   private add(total: Float64Array, letters: string, from: number, size: number): void {
-    for (let n = 0; n < total.length; n++) {
-      total[n] = (total[n] as number) + (letters.charCodeAt(from + n) - ZERO_NUMBER) * size;
+    for (let n = 0; n < total.length; n += 2) {
+      const pair = letters.charCodeAt((from + n) >> 1) - FIRST_LETTER;
+      total[n] = (total[n] as number) + (FIRSTS[pair] as number) * size;
+      total[n + 1] = (total[n + 1] as number) + (SECONDS[pair] as number) * size;
     }
   }
 
@@ -98,10 +108,10 @@ export class Meaning {
   directionOf(rows: readonly number[]): Direction | null {
     const total = new Float64Array(this.dims);
     const { codes, sizes, ladder } = this.file;
+    const own = this.known.count;
     for (const row of rows) {
-      const aim = this.aims[row - this.known.count];
-      if (aim) this.addAim(total, aim);
-      else this.add(total, codes, row * this.dims, ladder[sizes.charCodeAt(row) - ZERO_SIZE] as number);
+      if (row < own) this.add(total, codes, row * this.dims, ladder[sizes.charCodeAt(row) - ZERO_SIZE] as number);
+      else this.addAim(total, this.aims[row - own] as Aim);
     }
     return direction(total);
   }
@@ -130,7 +140,7 @@ export class Meaning {
     const own = Object.prototype.hasOwnProperty.call(this.file.pages, slug);
     const letters = (own && this.file.pages[slug]) || '';
     const made: Direction[] = [];
-    for (let from = 0; from < letters.length; from += this.dims) {
+    for (let from = 0; from < 2 * letters.length; from += this.dims) {
       const one = this.directionAt(letters, from);
       if (one) made.push(one);
     }

@@ -37,7 +37,7 @@ test('the words one slip away are found as if all had been asked', () => {
   const near = new NearWords(words);
   for (let round = 0; round < 300; round++) {
     const word = made(4 + below(random, 5));
-    const all = words.flatMap((other, at) => (!other.includes(' ') && oneSlipApart(word, other) ? [at] : []));
+    const all = words.flatMap((other, at) => (isPlain(other) && oneSlipApart(word, other) ? [at] : []));
     expect(near.of(word).sort((a, b) => a - b)).toEqual(all);
   }
   expect(near.of('abcx').length).toBeGreaterThan(0);

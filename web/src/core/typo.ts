@@ -36,14 +36,13 @@ export function oneSlipApart(a: string, b: string): boolean {
   return one.length > other.length ? oneSlip(other, one) : oneSlip(one, other);
 }
 
-type Places = Map<number, number[]>;
+/** Words of a length that begin, or end, with a letter. */
+const place = (length: number, letter: number): number => length * 128 + letter;
 
-const atEnd = (word: string): number => word.charCodeAt(word.length - 1);
-
-function put(places: Places, letter: number, at: number): void {
-  const some = places.get(letter);
+function put(places: Map<number, number[]>, key: number, at: number): void {
+  const some = places.get(key);
   if (some) some.push(at);
-  else places.set(letter, [at]);
+  else places.set(key, [at]);
 }
 
 /**
@@ -51,38 +50,44 @@ function put(places: Places, letter: number, at: number): void {
  * so no more than the words that share one of them are read: a letter typed can't wait for all.
  */
 export class NearWords {
-  private readonly beginning: Places = new Map();
-  private readonly ending: Places = new Map();
+  private readonly beginning = new Map<number, number[]>();
+  private readonly ending = new Map<number, number[]>();
   private done = 0;
 
-  /** Words that hold a space are left out. */
+  /** Only plain words are looked among: pairs of words and other alphabets are left out. */
   constructor(private readonly words: readonly string[]) {}
 
   /** Sorts in some more of the words; false when there is nothing left to do. */
   prepare(): boolean {
     const until = Math.min(this.words.length, this.done + AT_A_TIME);
     for (; this.done < until; this.done++) {
-      const word = this.wordAt(this.done);
-      if (word.includes(' ')) continue;
-      put(this.beginning, word.charCodeAt(0), this.done);
-      put(this.ending, atEnd(word), this.done);
+      const word = this.words[this.done] as string;
+      if (!isPlain(word)) continue;
+      put(this.beginning, place(word.length, word.charCodeAt(0)), this.done);
+      put(this.ending, place(word.length, word.charCodeAt(word.length - 1)), this.done);
     }
     return this.done < this.words.length;
-  }
-
-  private wordAt(at: number): string {
-    return this.words[at] as string;
   }
 
   /** The places of the words one slip from a plain word of at least four letters, in no order. */
   of(word: string): number[] {
     while (this.prepare());
+    const found: number[] = [];
     const first = word.charCodeAt(0);
-    const beginAlike = this.beginning.get(first) ?? [];
-    const endAlike = this.ending.get(atEnd(word)) ?? [];
-    return [
-      ...beginAlike.filter((at) => oneSlipApart(word, this.wordAt(at))),
-      ...endAlike.filter((at) => this.wordAt(at).charCodeAt(0) !== first && oneSlipApart(word, this.wordAt(at))),
-    ];
+    const last = word.charCodeAt(word.length - 1);
+    for (let length = word.length - 1; length <= word.length + 1; length++) {
+      for (const at of this.beginning.get(place(length, first)) ?? []) {
+        if (this.isNear(word, at)) found.push(at);
+      }
+      for (const at of this.ending.get(place(length, last)) ?? []) {
+        if ((this.words[at] as string).charCodeAt(0) !== first && this.isNear(word, at)) found.push(at);
+      }
+    }
+    return found;
+  }
+
+  private isNear(word: string, at: number): boolean {
+    const other = this.words[at] as string;
+    return word !== other && (word.length > other.length ? oneSlip(other, word) : oneSlip(word, other));
   }
 }

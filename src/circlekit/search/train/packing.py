@@ -1,8 +1,8 @@
 """Step three: what was learned as one small text file, `trained/meaning.json`.
 
-Each vector is whole numbers from -3 to 3 times one of 64 sizes: numbers as letters around h, which
-the format lets reach from a to o, -7 to 7; a size as one sign. From -7 to 7 found nothing more and
-weighed a quarter more. Letters pack under brotli to what the bits are worth, and
+Each vector is whole numbers from -2 to 2 times one of 64 sizes: two numbers as one of 25 letters, a
+size as one sign. From -3 to 3 found a quarter of a point more and weighed 42 kB more. Two numbers a
+letter pack under gzip to what the bits are worth; one a letter weighed a tenth more.
 `web/src/core/meaning.ts` reads them one word at a time. The shape: contracts/schema/meaning.
 """
 
@@ -11,14 +11,12 @@ from typing import Any
 
 import numpy as np
 
-from circlekit.search.meaning import UNIT, unpack
+from circlekit.search.meaning import FIRST_LETTER, MOST, STEPS, UNIT, unpack
 from circlekit.search.train.student import Student
-from circlekit.search.train.texts import Labels
+from circlekit.search.train.texts import SOMEONE, Labels
 
-MOST = 3
-MIDDLE = 7  # where the format has its nought
 SIZES = 64
-FIRST_LETTER, FIRST_SIGN = ord("a"), ord("0")
+FIRST_SIGN = ord("0")
 LEAN_MOST = 31
 # A rarer word stands for the known one it is most like, if it is at least so like it: the cosine,
 # less how differently the two lean to danger. What was seen once or twice is easily taken for the
@@ -29,7 +27,7 @@ POINTS = 0.6
 
 
 def few_steps(vectors: Any) -> tuple[Any, Any]:
-    """Whole numbers -3..3 and the size of each vector, clipped where that loses least."""
+    """Whole numbers -2..2 and the size of each vector, clipped where that loses least."""
     top = np.abs(vectors).max(axis=-1, keepdims=True)
     top[top == 0] = 1
     best = np.full(top.shape, np.inf)
@@ -47,15 +45,21 @@ def few_steps(vectors: Any) -> tuple[Any, Any]:
 
 
 def letters(codes: Any) -> str:
-    """Whole numbers as letters, in one run."""
-    return bytes((codes.astype(np.int16) + MIDDLE + FIRST_LETTER).astype(np.uint8).ravel()).decode()
+    """Whole numbers as letters, two in each, in one run."""
+    pairs = (codes.astype(np.int16) + MOST).reshape(-1, 2)
+    return bytes((pairs @ [STEPS, 1] + ord(FIRST_LETTER)).astype(np.uint8)).decode()
 
 
 def share_out(
-    student: Student, order: list[int], labels: Labels, mended: Callable[[str], int | None]
+    student: Student,
+    order: list[int],
+    labels: Labels,
+    mended: Callable[[str], int | None],
+    names: frozenset[str] = frozenset(),
 ) -> tuple[dict[str, int], dict[str, list[str]]]:
     """Which rarer words mean nearly what one of the words does, each with that one's number; and
     which point to a page: for each page the words that point its own way, one text a direction.
+    `names` do neither.
 
     `mended` says which of the words a finder that knows no other takes a word for; where that is
     like enough ("advce"), it needs no place here.
@@ -74,6 +78,8 @@ def share_out(
     stands: dict[str, int] = {}
     keys: dict[str, list[list[str]]] = {}
     for at, word in enumerate(student.others):
+        if word in names:
+            continue
         by_itself = mended(word)
         if by_itself is not None and like[at, column[by_itself]] >= ALIKE:
             continue
@@ -92,8 +98,11 @@ def _units(vectors: Any) -> Any:
     return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
 
 
-def pack_up(student: Student, labels: Labels) -> dict[str, Any]:
-    """The learned model as the JSON that both sides read."""
+def pack_up(
+    student: Student, labels: Labels, names: frozenset[str] = frozenset()
+) -> dict[str, Any]:
+    """The learned model as the JSON that both sides read. `names` say what "someone" says; none
+    of them has a vector of its own."""
     order = sorted(range(len(student.words)), key=lambda at: student.words[at])
     vectors = student.vectors[order]
     codes, sizes = few_steps(vectors)
@@ -113,7 +122,7 @@ def pack_up(student: Student, labels: Labels) -> dict[str, Any]:
     inner_unit = float(np.abs(student.hidden[0]).max()) / 127
     outer_unit = float(np.abs(student.out[0]).max()) / 127
     alone = {
-        "v": 3,
+        "v": 4,
         "dims": int(vectors.shape[1]),
         "words": "\n".join(student.words[at] for at in order),
         "others": "",
@@ -137,5 +146,7 @@ def pack_up(student: Student, labels: Labels) -> dict[str, Any]:
         "outer_bias": [round(float(b), 5) for b in student.out[1]],
     }
     known = unpack(alone)
-    stands, keys = share_out(student, order, labels, lambda word: known.row_of(word, False))
+    stands, keys = share_out(student, order, labels, lambda word: known.row_of(word, False), names)
+    if names:
+        stands = dict(sorted({**stands, **dict.fromkeys(names, known.rows[SOMEONE])}.items()))
     return {**alone, "others": "\n".join(stands), "stands": list(stands.values()), "keys": keys}

@@ -30,11 +30,12 @@ class Plan:
     """Every number of the training that somebody might want to change."""
 
     dims: int = 64
-    words: int = 8500
-    others: int = 30000  # rarer words: those that mean nearly what a word does share its vector
+    words: int = 9500
+    others: int = 40000  # rarer words: those that mean nearly what a word does share its vector
     pairs: int = 2700
     directions: int = 6
     hidden: int = 64
+    runs: int = 2  # from the same beginning; what is kept is the middle of their ends
     rounds: int = 14
     rate: float = 3e-3
     left_out: float = 0.35
@@ -144,12 +145,8 @@ def learn(
     kind_at = {kind: at for at, kind in enumerate(kinds)}
     kind = torch.tensor([kind_at.get(row.kind, -1) for row in every])
 
-    def param(value: Any) -> Any:
-        return value.clone().requires_grad_(True)
-
-    table = param(first)
     with torch.no_grad():
-        begin = normalize(table[texts[: len(rows)]].sum(1) + 1e-6, dim=1)
+        begin = normalize(first[texts[: len(rows)]].sum(1) + 1e-6, dim=1)
         towards = torch.zeros(len(page_at), plan.directions, plan.dims)
         for slug, at in page_at.items():
             mine = [n for n, row in enumerate(rows) if row.pages == (slug,)]
@@ -158,73 +155,92 @@ def learn(
                 towards[at, turn] = (
                     begin[torch.tensor(few)].mean(0) if len(few) else torch.randn(plan.dims)
                 )
-    directions, sharp = param(towards), param(torch.tensor(12.0))
-    lean = param(torch.zeros(len(number) + 1))
-    inner = param(torch.randn(plan.hidden, plan.dims) * 0.1), param(torch.zeros(plan.hidden))
-    outer = param(torch.randn(len(kinds), plan.hidden) * 0.1), param(torch.zeros(len(kinds)))
-    everything = [table, directions, sharp, lean, *inner, *outer]
-    adam = torch.optim.Adam(everything, lr=plan.rate)
+    # The table, the directions, their sharpness, how each word leans, and the layers of the gate.
+    beginning = (
+        first,
+        towards,
+        torch.tensor(12.0),
+        torch.zeros(len(number) + 1),
+        torch.randn(plan.hidden, plan.dims) * 0.1,
+        torch.zeros(plan.hidden),
+        torch.randn(len(kinds), plan.hidden) * 0.1,
+        torch.zeros(len(kinds)),
+    )
 
     batch = 256
     mine_count = len(rows)
     weak = (len(every) - mine_count) // 2
     per_round = (mine_count + weak) // batch
-    pace = torch.optim.lr_scheduler.OneCycleLR(
-        adam, plan.rate, total_steps=plan.rounds * per_round + 1, pct_start=0.2
-    )
-    for turn in range(plan.rounds):
-        order = torch.cat(
-            [
-                torch.randperm(mine_count),
-                mine_count + torch.randperm(len(every) - mine_count)[:weak],
-            ]
-        )
-        order = order[torch.randperm(len(order))]
-        totals = [0.0, 0.0]
-        for step in range(per_round):
-            part = order[step * batch : (step + 1) * batch]
-            here = texts[part]
-            heard = (torch.rand(here.shape) > plan.left_out) & (here > 0)
-            # Of one or two words often none is left, and nothing says nothing: all are heard then.
-            heard = torch.where(heard.any(1, keepdim=True), heard, here > 0).float()
-            short = (kind[part] == calm) & (torch.rand(len(part)) < plan.begun)
-            end = torch.where(short, torch.randint(1, 4, (len(part),)), longest)
-            heard = heard * (place < end[:, None])
-            vectors = table[here]
-            q = normalize((vectors * heard[..., None]).sum(1) + 1e-6, dim=1)
-            alike = torch.einsum("bd,pkd->bpk", q, normalize(directions, dim=2))
-            scores = torch.logsumexp(alike * sharp, 2) + common
-            wanted = right[part]
-            named = wanted.sum(1) > 0
-            chosen = log_softmax(scores, 1) + torch.log(wanted + 1e-9)
-            counts = weight[part][named]
-            page_loss = -(torch.logsumexp(chosen, 1)[named] * counts).sum() / counts.sum()
 
-            inside = relu(q @ inner[0].T + inner[1])
-            says = inside @ outer[0].T + outer[1]
-            leaning = (lean[here] * heard).sum(1, keepdim=True)
-            says = torch.cat([says[:, :calm] + leaning, says[:, calm:]], 1)
-            told = kind[part] >= 0
-            gate_loss = cross_entropy(
-                says[told], kind[part][told], reduction="none", label_smoothing=0.02
+    def run() -> list[Any]:
+        """One way from the beginning to the end: which texts and words come when is by chance."""
+        ours = [value.clone().requires_grad_(True) for value in beginning]
+        table, directions, sharp, lean, *layers = ours
+        adam = torch.optim.Adam(ours, lr=plan.rate)
+        pace = torch.optim.lr_scheduler.OneCycleLR(
+            adam, plan.rate, total_steps=plan.rounds * per_round + 1, pct_start=0.2
+        )
+        for turn in range(plan.rounds):
+            order = torch.cat(
+                [
+                    torch.randperm(mine_count),
+                    mine_count + torch.randperm(len(every) - mine_count)[:weak],
+                ]
             )
-            gate_loss = (gate_loss * weight[part][told]).sum() / weight[part][told].sum()
-            held = ((vectors - first[here]) ** 2).sum(-1).mean()
+            order = order[torch.randperm(len(order))]
+            totals = [0.0, 0.0]
+            for step in range(per_round):
+                part = order[step * batch : (step + 1) * batch]
+                here = texts[part]
+                heard = (torch.rand(here.shape) > plan.left_out) & (here > 0)
+                # Of one or two words often none is left, and nothing says nothing: all are heard.
+                heard = torch.where(heard.any(1, keepdim=True), heard, here > 0).float()
+                short = (kind[part] == calm) & (torch.rand(len(part)) < plan.begun)
+                end = torch.where(short, torch.randint(1, 4, (len(part),)), longest)
+                heard = heard * (place < end[:, None])
+                vectors = table[here]
+                q = normalize((vectors * heard[..., None]).sum(1) + 1e-6, dim=1)
+                alike = torch.einsum("bd,pkd->bpk", q, normalize(directions, dim=2))
+                scores = torch.logsumexp(alike * sharp, 2) + common
+                wanted = right[part]
+                named = wanted.sum(1) > 0
+                chosen = log_softmax(scores, 1) + torch.log(wanted + 1e-9)
+                counts = weight[part][named]
+                page_loss = -(torch.logsumexp(chosen, 1)[named] * counts).sum() / counts.sum()
 
-            loss = page_loss + gate_loss + plan.anchor * held
-            adam.zero_grad()
-            loss.backward()
-            adam.step()
-            pace.step()
-            totals[0] += float(page_loss.detach())
-            totals[1] += float(gate_loss.detach())
-        say(
-            f"  round {turn + 1} of {plan.rounds}: "
-            f"pages {totals[0] / per_round:.3f}, gate {totals[1] / per_round:.3f}"
-        )
+                inside = relu(q @ layers[0].T + layers[1])
+                says = inside @ layers[2].T + layers[3]
+                leaning = (lean[here] * heard).sum(1, keepdim=True)
+                says = torch.cat([says[:, :calm] + leaning, says[:, calm:]], 1)
+                told = kind[part] >= 0
+                gate_loss = cross_entropy(
+                    says[told], kind[part][told], reduction="none", label_smoothing=0.02
+                )
+                gate_loss = (gate_loss * weight[part][told]).sum() / weight[part][told].sum()
+                held = ((vectors - first[here]) ** 2).sum(-1).mean()
+
+                loss = page_loss + gate_loss + plan.anchor * held
+                adam.zero_grad()
+                loss.backward()
+                adam.step()
+                pace.step()
+                totals[0] += float(page_loss.detach())
+                totals[1] += float(gate_loss.detach())
+            say(
+                f"  round {turn + 1} of {plan.rounds}: "
+                f"pages {totals[0] / per_round:.3f}, gate {totals[1] / per_round:.3f}"
+            )
+        return [value.detach() for value in ours]
+
+    # Ways that begin alike end near each other, and midway between them less is left to chance
+    # (Wortsman and others, "Model soups", 2022).
+    runs = [run() for _ in range(plan.runs)]
+    table, directions, sharp, lean, *layers = (
+        torch.stack(ends).mean(0) for ends in zip(*runs, strict=True)
+    )
 
     def array(value: Any) -> Any:
-        return value.detach().numpy()
+        return value.numpy()
 
     top = max(seen.values())
     own = [*words, *pairs]
@@ -243,7 +259,7 @@ def learn(
         of_pages=frozenset(word for row in rows if row.pages for word in words_of(row.text)),
         often=often,
         directions=array(normalize(directions, dim=2)),
-        sharp=float(sharp.detach()),
-        hidden=(array(inner[0]), array(inner[1])),
-        out=(array(outer[0]), array(outer[1])),
+        sharp=float(sharp),
+        hidden=(array(layers[0]), array(layers[1])),
+        out=(array(layers[2]), array(layers[3])),
     )

@@ -10,8 +10,10 @@ A file whose name begins with `es` is Spanish; the rest are English.
 import gzip
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+from circlekit.search.fold import words_of
 
 CALM = "calm"
 # A saying of a kind with many pages belongs to its usual ones; those told of a child, from afar or
@@ -77,7 +79,7 @@ def sections(path: Path) -> Iterator[tuple[int, tuple[str, ...], str]]:
 
 
 def files(folder: Path) -> list[Path]:
-    """The files a model is trained on. `marks/` is not among them: it sets the gate's marks."""
+    """The texts a model is trained on. `marks/` is not among them: it sets the gate's marks."""
     return sorted(
         path for part in ("calm", "dangers", "queries") for path in (folder / part).glob("*.txt")
     )
@@ -101,6 +103,27 @@ def read_rows(folder: Path, labels: Labels) -> list[Row]:
     for path in sorted((folder / "calm").glob("*.txt")):
         rows += [Row(text, (), CALM, 1.0, f"c/{path.stem}") for _, _, text in sections(path)]
     return rows
+
+
+NAMES = "names.txt"
+# What a given name says to the finder.
+SOMEONE = "someone"
+
+
+def read_names(folder: Path) -> frozenset[str]:
+    """Given names, one a line. Raises BadTraining where a line is not one folded word."""
+    names = (folder / NAMES).read_text(encoding="utf-8").splitlines()
+    for number, name in enumerate(names, 1):
+        if words_of(name) != [name]:
+            raise BadTraining(f"{NAMES}:{number}: a name is one word in small plain letters")
+    return frozenset(names)
+
+
+def unnamed(row: Row, names: frozenset[str]) -> Row:
+    """The same text about someone: nothing is to be learned of a name, nor of "Lorraine's"."""
+    words = words_of(row.text)
+    said = [SOMEONE if {word, word.removesuffix("s")} & names else word for word in words]
+    return row if said == words else replace(row, text=" ".join(said))
 
 
 @dataclass(frozen=True, slots=True)

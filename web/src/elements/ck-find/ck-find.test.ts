@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Answer } from '../../core/finder';
+import { type Answer, Finder } from '../../core/finder';
 import type { FindIndex, FindPage } from '../../made/find-index';
 import type { MeaningFile } from '../../made/meaning';
 import { choose } from '../ck-country/choice';
@@ -136,6 +136,15 @@ describe('what it reads', () => {
     ]);
   });
 
+  test('what is found beforehand, to warm up, is shown to nobody', async () => {
+    const asked = vi.spyOn(Finder.prototype, 'find');
+    answers.set('somebody', { pages: all, emergency: [ASK] });
+    field().focus();
+    await arrive();
+    expect(asked.mock.calls.flat()).toContain('somebody');
+    expect([options(), alarm(), shown('.found-nothing')]).toEqual([[], '', false]);
+  });
+
   test('plain words answer until the model is there; then it is found anew', async () => {
     answers.set('plain silence', { pages: found(QUIET) });
     let arriveModel = (): void => undefined;
@@ -208,6 +217,20 @@ describe('results', () => {
     expect(texts('.found-kind')).toEqual(['Hard moment', 'Guide']);
     expect(texts('.found-short')[0]).toBe('About: Nobody is talking');
     expect(texts('.found-first')).toEqual(['“Take your time.”']);
+    expect(texts('.found-phrase')).toEqual(['also said as “dead silence”']);
+  });
+
+  test('a page found again for another reason stays the same node, and says the new one', async () => {
+    const because = (phrase: string) => ({ pages: [{ page: SILENCE, score: 1, phrase }] });
+    answers.set('mud', because('dead silence')).set('mudo', because('nadie habla')).set('mudos', because(''));
+    await type('mud');
+    const [before] = options();
+    letters('mudo');
+    expect(options()).toEqual([before]);
+    expect(before?.textContent).toMatch(/\S also said as “nadie habla”$/);
+    letters('mudos');
+    expect(before?.textContent).toMatch(/\S “Take your time.”$/);
+    letters('mud');
     expect(texts('.found-phrase')).toEqual(['also said as “dead silence”']);
   });
 

@@ -2,7 +2,7 @@ import { isEnough } from '../../core/finder';
 import { COUNTRY_CHANGED, country } from '../ck-country/choice';
 import { Island, filled } from '../island';
 import { element } from '../dom';
-import { Calls, Kept, rowLink } from './parts';
+import { Calls, Kept, rowLink, sayWhy } from './parts';
 import { NOTHING, type Row, type Rows, rowsOf } from './rows';
 import { Source } from './source';
 
@@ -42,9 +42,9 @@ export class CkFind extends Island {
   private readonly doubtOpener = element('button', 'found-nudge-opener');
   private readonly doubtPanel = element('div', 'found-nudge-panel');
 
-  private readonly emergencies = new Kept(element('ul', 'found-emergencies'), (row) => this.option(row));
-  private readonly pages = new Kept(element('ul', 'found-pages'), (row) => this.option(row));
-  private readonly doubts = new Kept(element('ul', 'found-emergencies'), (row) => element('li', '', this.link(row)));
+  private readonly emergencies = this.kept('found-emergencies', (row) => this.option(row));
+  private readonly pages = this.kept('found-pages', (row) => this.option(row));
+  private readonly doubts = this.kept('found-emergencies', (row) => element('li', '', this.link(row)));
   private calls: Calls | null = null;
   private doubtCalls: Calls | null = null;
 
@@ -123,6 +123,12 @@ export class CkFind extends Island {
 
   private link(row: Row): HTMLAnchorElement {
     return rowLink(row, (name, fallback) => this.words(name, fallback), this.dataset.otherLang ?? '');
+  }
+
+  private kept(name: string, make: (row: Row) => HTMLElement): Kept {
+    return new Kept(element('ul', name), make, (node, row) =>
+      sayWhy(node, row, (word, fallback) => this.words(word, fallback), this.dataset.otherLang ?? ''),
+    );
   }
 
   private option(row: Row): HTMLElement {

@@ -19,8 +19,17 @@ export function rowLink(row: Row, words: Words, otherLang: string): HTMLAnchorEl
   link.href = row.href;
   if (row.short) link.append(' ', element('span', 'found-short', row.short));
   if (row.first) link.append(' ', element('span', 'found-first', `“${row.first}”`));
-  if (row.phrase) link.append(' ', alsoSaid(row, words('also', '“{phrase}”'), otherLang));
+  sayWhy(link, row, words, otherLang);
   return link;
+}
+
+/** Says anew why the thing was found: that changes with every letter, the rest of a row never does. */
+export function sayWhy(within: Element, row: Row, words: Words, otherLang: string): void {
+  const before = within.querySelector('.found-phrase');
+  before?.previousSibling?.remove(); // the blank between
+  before?.remove();
+  const link = within.matches('a') ? within : within.querySelector('a');
+  if (row.phrase) link?.append(' ', alsoSaid(row, words('also', '“{phrase}”'), otherLang));
 }
 
 function alsoSaid({ phrase, foreign }: Row, sentence: string, otherLang: string): HTMLElement {
@@ -43,6 +52,7 @@ export class Kept {
   constructor(
     readonly list: HTMLElement,
     private readonly make: (row: Row) => HTMLElement,
+    private readonly sayWhy: (node: HTMLElement, row: Row) => void,
   ) {}
 
   fill(rows: readonly Row[]): void {
@@ -61,7 +71,8 @@ export class Kept {
 
   private nodeOf(row: Row): HTMLElement {
     const kept = this.nodes.get(row.href);
-    const node = kept && kept.row.phrase === row.phrase ? kept.node : this.make(row);
+    const node = kept?.node ?? this.make(row);
+    if (kept && kept.row.phrase !== row.phrase) this.sayWhy(node, row);
     this.nodes.delete(row.href);
     this.nodes.set(row.href, { node, row });
     return node;
