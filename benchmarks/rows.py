@@ -100,4 +100,7 @@ def _shown(value: float, unit: str) -> str:
     """A share has no unit and three decimals."""
     if not unit:
         return f"{value:.3f}"
-    return f"{value:,.2f} {unit}" if unit in ("s", "ms", "times") else f"{value:,.0f} {unit}"
+    if unit in ("s", "ms", "times"):
+        return f"{value:,.2f} {unit}"
+    # The middle of an even number of whole ones may be a half, and is no nought.
+    return f"{value:,.1f} {unit}" if value % 1 == 0.5 and value < 10 else f"{value:,.0f} {unit}"

@@ -58,3 +58,10 @@ def test_the_table_tells_met_from_missed() -> None:
     assert cells[4][2:4] == ["at least 100 of 100", "0.99 MISSED"]
     assert (cells[5][1], cells[5][6]) == ("none", "no Node")
     assert len({len(line) for line in said}) == 1
+
+
+def test_a_half_is_shown_as_one() -> None:
+    """A goal of none, missed by half a frame, must not read as nought and missed."""
+    said = table([Row("dropped", 0.5, "frames", 0), Row("weight", 1234.5, "bytes")])
+    assert "0.5 frames" in said
+    assert "1,234 bytes" in said
