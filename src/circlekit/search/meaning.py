@@ -188,9 +188,8 @@ def _alike(word: str, other: str) -> int:
 
 
 def _codes(letters: str, dims: int) -> Whole:
-    pairs = np.frombuffer(letters.encode("ascii"), dtype=np.uint8).astype(np.int64) - ord(
-        FIRST_LETTER
-    )
+    signs = np.frombuffer(letters.encode("ascii"), dtype=np.uint8).astype(np.int64)
+    pairs = signs - ord(FIRST_LETTER)
     if ((pairs < 0) | (pairs >= STEPS * STEPS)).any():
         raise ValueError("the parts of the model don't fit each other")
     return np.column_stack(np.divmod(pairs, STEPS)).reshape(-1, dims) - MOST

@@ -122,13 +122,16 @@ export class CkFind extends Island {
   }
 
   private link(row: Row): HTMLAnchorElement {
-    return rowLink(row, (name, fallback) => this.words(name, fallback), this.dataset.otherLang ?? '');
+    return rowLink(row, this.ownWords, this.dataset.otherLang ?? '');
   }
 
+  private readonly ownWords = (name: string, fallback: string): string => this.words(name, fallback);
+
   private kept(name: string, make: (row: Row) => HTMLElement): Kept {
-    return new Kept(element('ul', name), make, (node, row) =>
-      sayWhy(node, row, (word, fallback) => this.words(word, fallback), this.dataset.otherLang ?? ''),
-    );
+    return new Kept(element('ul', name), make, (node, row) => {
+      const link = node.querySelector('a');
+      if (link) sayWhy(link, row, this.ownWords, this.dataset.otherLang ?? '');
+    });
   }
 
   private option(row: Row): HTMLElement {

@@ -24,12 +24,11 @@ export function rowLink(row: Row, words: Words, otherLang: string): HTMLAnchorEl
 }
 
 /** Says anew why the thing was found: that changes with every letter, the rest of a row never does. */
-export function sayWhy(within: Element, row: Row, words: Words, otherLang: string): void {
-  const before = within.querySelector('.found-phrase');
+export function sayWhy(link: Element, row: Row, words: Words, otherLang: string): void {
+  const before = link.querySelector('.found-phrase');
   before?.previousSibling?.remove(); // the blank between
   before?.remove();
-  const link = within.matches('a') ? within : within.querySelector('a');
-  if (row.phrase) link?.append(' ', alsoSaid(row, words('also', '“{phrase}”'), otherLang));
+  if (row.phrase) link.append(' ', alsoSaid(row, words('also', '“{phrase}”'), otherLang));
 }
 
 function alsoSaid({ phrase, foreign }: Row, sentence: string, otherLang: string): HTMLElement {
