@@ -73,7 +73,13 @@ class Finder:
         self.slugs = [page["u"].rstrip("/").rsplit("/", 1)[-1] for page in self.pages]
         self.number = {slug: at for at, slug in enumerate(self.slugs)}
         self.meaning: Meaning | None = unpack(model) if model else None
-        self._pages = Lexicon([_entry(page["u"], page) for page in self.pages])
+        # A page's address is one more name of it: "/en/guides/summarising/".
+        self._pages = Lexicon(
+            [
+                _entry(page["u"], page, slug.replace("-", " "))
+                for slug, page in zip(self.slugs, self.pages, strict=True)
+            ]
+        )
         self._needs = Lexicon([_entry(need["id"], need) for need in index["needs"]])
         self._terms = Lexicon([_entry(term["id"], term) for term in index["terms"]])
         self._said: dict[int, list[tuple[str, Whole]]] = {}
@@ -141,8 +147,9 @@ class Finder:
 
     def _why(self, at: int, fit: Fit | None, towards: Whole | None) -> str:
         """The phrase of the page that says why it was found: by its words, else by its meaning."""
-        if fit is not None and fit.text >= 2:
-            return _texts(self.pages[at])[fit.text]
+        texts = _texts(self.pages[at])
+        if fit is not None and 2 <= fit.text < len(texts):
+            return texts[fit.text]
         if self.meaning is None or towards is None:
             return ""
         best, reason = SAYS_WHY * UNIT * UNIT, ""
@@ -208,8 +215,8 @@ def _texts(page: dict[str, Any]) -> tuple[str, ...]:
     return (page["t"], page["s"], *page["a"], *page.get("o", ()))
 
 
-def _entry(id: str, thing: dict[str, Any]) -> Entry:
-    return Entry(id, thing.get("k", ""), _texts(thing))
+def _entry(id: str, thing: dict[str, Any], *names: str) -> Entry:
+    return Entry(id, thing.get("k", ""), (*_texts(thing), *names))
 
 
 def own_directions(meaning: Meaning, texts: Sequence[str]) -> Whole:

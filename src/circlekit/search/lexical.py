@@ -33,7 +33,8 @@ RARITY_UNIT = 1000
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What can be found: `texts` are the title, the short line, then the ways people say it."""
+    """What can be found: `texts` are the title, the short line, then the ways people say it, and
+    its other names."""
 
     id: str
     kind: str

@@ -14,7 +14,7 @@ import { fold, isOpen, wordsOf } from './fold';
 import { type Fit, fitsOf } from './lexical';
 import { Meaning } from './meaning';
 import { Said } from './said';
-import { type Words, wordsIn } from './words';
+import { slugOf, type Words, wordsIn } from './words';
 
 const LEAST_LETTERS = 2;
 /** What plain words add to the likeness of meaning (about -1 to 1). */
@@ -75,7 +75,7 @@ export class Finder {
     private readonly index: FindIndex,
     model: MeaningFile | null,
   ) {
-    this.slugs = index.pages.map(({ u }) => u.replace(/\/+$/, '').replace(/^.*\//, ''));
+    this.slugs = index.pages.map(slugOf);
     this.number = new Map(this.slugs.map((slug, page) => [slug, page]));
     this.words = wordsIn(index);
     this.meaning = model && new Meaning(model);
@@ -149,7 +149,7 @@ export class Finder {
   /** The phrase of the page that says why it was found: by its words, else by its meaning. */
   private why(page: number, text: number, towards: Direction | null): string {
     const texts = this.words.texts[page] ?? [];
-    if (text >= 2) return texts[text] ?? '';
+    if (text >= 2 && text < texts.length) return texts[text] ?? '';
     if (!this.said || !towards) return '';
     let best = SAYS_WHY * UNIT * UNIT;
     let reason = '';

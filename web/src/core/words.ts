@@ -7,6 +7,9 @@ type Said = Pick<FindPage, 't' | 's' | 'a'> & { o?: string[] };
 
 const textsOf = ({ t, s, a, o = [] }: Said): string[] => [t, s, ...a, ...o];
 
+/** The last part of a page's address. */
+export const slugOf = ({ u }: Pick<FindPage, 'u'>): string => u.replace(/\/+$/, '').replace(/^.*\//, '');
+
 export class Words {
   /** Of each page the title, the short line, then the ways people say it. */
   readonly texts: readonly (readonly string[])[];
@@ -17,7 +20,8 @@ export class Words {
 
   constructor({ pages, needs, terms, dangers }: FindIndex) {
     this.texts = pages.map(textsOf);
-    this.pages = new Lexicon(this.texts);
+    // A page's address is one more name of it: "/en/guides/summarising/".
+    this.pages = new Lexicon(pages.map((page, at) => [...(this.texts[at] ?? []), slugOf(page).replaceAll('-', ' ')]));
     this.needs = new Lexicon(needs.map(textsOf));
     this.terms = new Lexicon(terms.map(textsOf));
     this.direct = new DirectWords(dangers.map(({ d }) => d));
