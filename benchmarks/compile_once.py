@@ -13,6 +13,7 @@ from pathlib import Path
 
 from circlekit import checks, compiler, places
 from circlekit.beside import Begun
+from circlekit.outputs import card, web
 from circlekit.outputs.shared import Edition, load_assets
 from circlekit.source import read_pack
 
@@ -26,10 +27,11 @@ def main(content: Path, out: Path, release: bool) -> None:
     marks.append(time.perf_counter())
     pack = result.pack
     edition = Edition("US", release, date.today(), load_assets(places.web_dir()))
-    drawing = Begun(lambda: compiler.site_files(pack, edition))
+    drawing = Begun(lambda: web.draw(pack, edition, compiler.search_files(pack)))
     checks.run_checks(pack, date.today(), result.broken)
     marks.append(time.perf_counter())
-    files = drawing.result()
+    cards = card.draw(pack, edition)
+    files = {**drawing.result(), **cards}
     marks.append(time.perf_counter())
     compiler._write(files, out)
     marks.append(time.perf_counter())

@@ -87,12 +87,14 @@ def build(request: Request, assets: Assets, out: Path, say: Say) -> list[Finding
         country=request.country, release=request.release, today=request.today, assets=assets
     )
     say(f"Checking and drawing {len(pack.pages)} pages")
-    drawing = Begun(lambda: site_files(pack, edition))
+    drawing = Begun(lambda: web.draw(pack, edition, search_files(pack)))
     findings = _check(read, request)
     if findings:
         drawing.drop()
         return findings
-    files = drawing.result()
+    # Checking is done before drawing is: the cards fit in between.
+    cards = card.draw(pack, edition)
+    files = {**drawing.result(), **cards}
     record = {
         "made_by": "circlekit",
         "version": edition.version_of(pack),
@@ -105,11 +107,6 @@ def build(request: Request, assets: Assets, out: Path, say: Say) -> list[Finding
     say(f"Writing {len(files)} files to {out}")
     _write(files, out)
     return []
-
-
-def site_files(pack: Pack, edition: Edition) -> dict[str, bytes]:
-    """The whole site: address -> bytes."""
-    return {**web.draw(pack, edition, search_files(pack)), **card.draw(pack, edition)}
 
 
 def print_pack(

@@ -98,6 +98,11 @@ test('names the way of saying it that fitted, and not the title', () => {
   expect(small.find('group agreements').pages[0]?.phrase).toBe('');
 });
 
+test('a page is found by its address, which is nothing anybody said', () => {
+  expect(first('too much')).toBe('talks-too-much');
+  expect(small.find('too much').pages[0]?.phrase).toBe('');
+});
+
 test('of two equal pages the earlier one comes first', () => {
   const twins = indexOf(page('/b/', 'Same words', '', []), page('/a/', 'Same words', '', []));
   expect(new Finder(twins, null).find('same words').pages.map((one) => one.page)).toEqual([0, 1]);

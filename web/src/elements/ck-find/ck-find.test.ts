@@ -111,6 +111,7 @@ beforeEach(() => {
   answers.set('better off dead now', { pages: found(ASK, SILENCE, ACUTE), emergency: [ASK, ACUTE] });
   answers.set('so tired', { pages: found(SILENCE, QUIET), nudge: [ASK, ACUTE] });
   answers.set('all', { pages: all });
+  answers.set('turned', { pages: [...all].reverse() });
   define('ck-find', CkFind);
   showExamples(examples);
 });
@@ -258,9 +259,30 @@ describe('results', () => {
     get('.found-more').click();
     expect(options()).toHaveLength(25);
     expect(shown('.found-more')).toBe(false);
-    letters('silence');
-    letters('all');
+    await type('silence');
+    await type('all');
     expect(options()).toHaveLength(8);
+  });
+
+  test('four in the task of the letter, the others after its frame; till then what stood below stays', async () => {
+    await type('all');
+    const before = options();
+    letters('turned');
+    const [...soon] = options();
+    expect(texts('.found-pages strong').slice(0, 4)).toEqual(['Guide 20', 'Guide 19', 'Guide 18', 'Guide 17']);
+    expect(soon.slice(4)).toEqual(before);
+    await arrive();
+    expect(options()).toHaveLength(8);
+    expect(options().slice(0, 4)).toEqual(soon.slice(0, 4));
+    expect(options().some((one) => before.includes(one))).toBe(false);
+  });
+
+  test('a key before that frame moves through all of them', async () => {
+    await type('silence');
+    letters('all');
+    expect(options()).toHaveLength(4);
+    press('ArrowUp');
+    expect(active()).toBe(options()[7]);
   });
 
   test('a need leads to its place for the country chosen, a term to the glossary', async () => {

@@ -1,4 +1,4 @@
-import { isEnough } from '../../core/finder';
+import { type Answer, isEnough } from '../../core/finder';
 import { COUNTRY_CHANGED, country } from '../ck-country/choice';
 import { Island, filled } from '../island';
 import { element } from '../dom';
@@ -7,11 +7,19 @@ import { NOTHING, type Row, type Rows, rowsOf } from './rows';
 import { Source } from './source';
 
 const MOST = 8;
+/** So many rows are drawn in the task of the letter; those below come after its frame. */
+const AT_ONCE = 4;
 const MORE = 12;
 /** How long nobody types before it is said aloud what was found. */
 const PAUSE = 400;
 const SMALL_SCREEN = '(max-width: 40em)';
 const CALM = '(prefers-reduced-motion: reduce)';
+
+/** Once the next frame is on the screen; no frame comes where nobody looks. */
+function afterFrame(act: () => void): void {
+  if (document.hidden) act();
+  else requestAnimationFrame(() => setTimeout(act));
+}
 
 /**
  * The one field: a few plain words in, pages out, without a network; and where somebody may be in
@@ -45,6 +53,7 @@ export class CkFind extends Island {
   private readonly emergencies = this.kept('found-emergencies', (row) => this.option(row));
   private readonly pages = this.kept('found-pages', (row) => this.option(row));
   private readonly doubts = this.kept('found-emergencies', (row) => element('li', '', this.link(row)));
+  private readonly unseen = this.kept('found-pages', (row) => this.option(row));
   private calls: Calls | null = null;
   private doubtCalls: Calls | null = null;
 
@@ -54,7 +63,12 @@ export class CkFind extends Island {
     const found = this.querySelector('.found');
     if (!field || !form || !found) return;
     this.field = field;
-    this.source = new Source(this.dataset.index ?? '', this.dataset.model ?? '', () => this.search());
+    this.source = new Source(
+      this.dataset.index ?? '',
+      this.dataset.model ?? '',
+      () => this.search(),
+      (answer, typed) => this.drawUnseen(answer, typed),
+    );
     this.build(field, found);
     this.listen(field, form);
     // Kept by the worker, the index costs nothing. On a first visit the line belongs to the pages.
@@ -207,7 +221,8 @@ export class CkFind extends Island {
     this.rows = rows;
     this.calls?.show(alarm.length ? rows.slots : [], country());
     this.emergencies.fill(alarm);
-    this.pages.fill(rest.slice(0, this.most));
+    this.pages.fill(rest.slice(0, this.most), AT_ONCE);
+    afterFrame(() => this.pages.fillRest());
     this.more.hidden = rest.length <= this.most;
     this.drawDoubt(alarm.length ? [] : nudge, rows.slots);
 
@@ -218,6 +233,12 @@ export class CkFind extends Island {
     this.nothingSaid.textContent = ifNothing;
     if (!this.active?.isConnected) this.activate(null);
     this.announce(ifNothing);
+  }
+
+  /** Into a list that is on no page: browsers make code fast that has run. */
+  private drawUnseen(answer: Answer, typed: string): void {
+    const { index } = this.source ?? {};
+    if (index) this.unseen.fill(rowsOf(index, answer, typed, this.pageLang()).rest.slice(0, MOST));
   }
 
   private drawDoubt(nudge: readonly Row[], slots: readonly string[]): void {
@@ -269,6 +290,7 @@ export class CkFind extends Island {
   // --- keys
 
   private options(): HTMLElement[] {
+    this.pages.fillRest();
     return [...this.listbox.querySelectorAll<HTMLElement>('[role="option"]')];
   }
 

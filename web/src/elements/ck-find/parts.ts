@@ -47,6 +47,7 @@ const MOST_KEPT = 48;
 export class Kept {
   /** By address, those drawn last at the end. */
   private readonly nodes = new Map<string, { node: HTMLElement; row: Row }>();
+  private rows: readonly Row[] = [];
 
   constructor(
     readonly list: HTMLElement,
@@ -54,18 +55,29 @@ export class Kept {
     private readonly sayWhy: (node: HTMLElement, row: Row) => void,
   ) {}
 
-  fill(rows: readonly Row[]): void {
+  /** Puts so many rows right now; whatever stood below stays there until `fillRest`. */
+  fill(rows: readonly Row[], atOnce = rows.length): void {
+    this.rows = rows;
+    this.put(rows.slice(0, atOnce));
+    if (atOnce >= rows.length) this.fillRest();
+    this.list.hidden = rows.length === 0;
+  }
+
+  fillRest(): void {
+    this.put(this.rows);
+    while (this.list.children.length > this.rows.length) this.list.lastElementChild?.remove();
+    for (const href of this.nodes.keys()) {
+      if (this.nodes.size <= Math.max(MOST_KEPT, this.rows.length)) break;
+      this.nodes.delete(href);
+    }
+  }
+
+  private put(rows: readonly Row[]): void {
     rows.forEach((row, at) => {
       const node = this.nodeOf(row);
       const here = this.list.children[at] ?? null;
       if (here !== node) this.list.insertBefore(node, here);
     });
-    while (this.list.children.length > rows.length) this.list.lastElementChild?.remove();
-    this.list.hidden = rows.length === 0;
-    for (const href of this.nodes.keys()) {
-      if (this.nodes.size <= Math.max(MOST_KEPT, rows.length)) break;
-      this.nodes.delete(href);
-    }
   }
 
   private nodeOf(row: Row): HTMLElement {

@@ -1,6 +1,9 @@
-import { Finder } from '../../core/finder';
+import { type Answer, Finder } from '../../core/finder';
 import type { FindIndex } from '../../made/find-index';
 import type { MeaningFile } from '../../made/meaning';
+
+/** Makes of an answer what would be shown. */
+export type Drawing = (answer: Answer, typed: string) => void;
 
 const IDLE_AT_LATEST = 2000;
 /** The longest that any letter may wait for what is done beforehand, in milliseconds. */
@@ -26,11 +29,12 @@ async function prepare(more: () => boolean): Promise<void> {
   }
 }
 
-/** Finds what nobody asked, a letter more each time; false when that is done. */
-function warmUp(finder: Finder): () => boolean {
+/** Finds and draws what nobody asked, a letter more each time; false when that is done. */
+function warmUp(finder: Finder, draw: Drawing): () => boolean {
   let letters = 2;
   return () => {
-    finder.find(WARMS_UP.slice(0, letters));
+    const typed = WARMS_UP.slice(0, letters);
+    draw(finder.find(typed), typed);
     return ++letters <= WARMS_UP.length;
   };
 }
@@ -55,11 +59,15 @@ export class Source {
   private busy = false;
   private whole = false;
 
-  /** `changed` is told whenever the answers may be other ones than before. */
+  /**
+   * `changed` is told whenever the answers may be other ones than before; `drawUnseen` draws an
+   * answer where nobody sees it.
+   */
   constructor(
     private readonly indexAt: string,
     private readonly modelAt: string,
     private readonly changed: () => void,
+    private readonly drawUnseen: Drawing,
   ) {}
 
   loadWhenIdle(): void {
@@ -82,7 +90,7 @@ export class Source {
       this.finder = finder;
       this.whole = true;
       this.changed();
-      await prepare(warmUp(finder));
+      await prepare(warmUp(finder, this.drawUnseen));
       await prepare(() => finder.prepareReasons());
     } catch {
       this.failed = this.index === null;
