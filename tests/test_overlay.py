@@ -147,7 +147,7 @@ def test_hostile_text_in_a_rule_stays_the_words_it_is(text: str, tmp_path: Path)
         policies=f"phones:\n  says: {quoted}\n  version: '1'\n  date: {quoted}\n",
         numbers=f"- slot: supervisor\n  name: {quoted}\n  number: 1-212-555-0142\n"
         f"  hours: {quoted}\n  note: {quoted}\n",
-        overlay=f"name: {quoted}\nversion: {quoted}\ndate: {quoted}\n",
+        overlay=f"name: {quoted}\nversion: {quoted}\ndate: {quoted}\nreport_to: {quoted}\n",
     )
     laid, findings = lay_over(BASE, read(root))
     assert findings == ()
@@ -159,7 +159,8 @@ def test_hostile_text_in_a_rule_stays_the_words_it_is(text: str, tmp_path: Path)
     assert isinstance(rule, OrgRule)
     wanted = text.strip()
     assert {rule.words, rule.version, rule.date, rule.organisation} == {wanted}
-    assert {organisation.name, organisation.policies[0].says} == {wanted}
+    said = {organisation.name, organisation.policies[0].says, organisation.report_to}
+    assert said == {wanted}
     number = organisation.numbers[0]
     assert (number.name.strip(), number.hours, number.note) == (wanted, text, text)
 

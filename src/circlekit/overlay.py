@@ -38,7 +38,12 @@ def lay_over(pack: Pack, overlay: Overlay) -> tuple[Pack, tuple[Finding, ...]]:
         rules.setdefault(slug, []).append(rule)
     pages = (*pack.pages, *own)
     organisation = Organisation(
-        overlay.name, overlay.version, overlay.date, overlay.numbers, overlay.policies
+        overlay.name,
+        overlay.version,
+        overlay.date,
+        overlay.numbers,
+        overlay.policies,
+        overlay.report_to,
     )
     laid = replace(
         pack,

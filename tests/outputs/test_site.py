@@ -281,6 +281,17 @@ def test_each_country_can_stand_first(tmp_path: Path) -> None:
     assert [link.attrs["href"] for link in first.all("a")] == ["tel:1737", "tel:111"]
 
 
+def test_about_says_whom_to_tell_of_a_fault(site: Path, org_site: Path) -> None:
+    for folder, said, unsaid in (
+        (site, "Whom to tell is not set yet.", "asks you to tell"),
+        (org_site, "Riverside Recovery Circle (example) asks you to tell: the program", "not set"),
+    ):
+        about = read_html(file_of(folder, "/en/about/").read_text("utf-8"))
+        [wrong] = about.all("section", id="wrong")
+        assert said in wrong.text
+        assert unsaid not in wrong.text
+
+
 def test_every_page_says_when_it_was_written_and_how_far_it_was_checked(
     pages: Tree, base_pack: Pack
 ) -> None:

@@ -87,13 +87,14 @@ class OrgNumber:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """Whose overlay lies on the pack."""
+    """Whose overlay lies on the pack; `report_to` is whom to tell of a fault, "" for not set."""
 
     name: str
     version: str
     date: str
     numbers: tuple[OrgNumber, ...] = ()
     policies: tuple[PolicyChoice, ...] = ()
+    report_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,3 +198,4 @@ class Overlay:
     policy_places: tuple[Where, ...]
     rules: tuple[tuple[str, OrgRule], ...]
     pages: tuple[Page, ...]
+    report_to: str = ""

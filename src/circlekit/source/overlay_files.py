@@ -14,11 +14,12 @@ from circlekit.source.reader import read_pages
 
 
 class OverlayFile(Strict):
-    """`overlay.yml`: whose rules these are."""
+    """`overlay.yml`: whose rules these are, and whom to tell when a page or a number is wrong."""
 
     name: Text1
     version: Text1
     date: Text1
+    report_to: str = ""
 
 
 def _dialable(value: str) -> str:
@@ -85,6 +86,7 @@ def read_overlay(
             for r, where in rules
         ),
         pages=pages,
+        report_to=head.report_to.strip(),
     )
     return overlay, tuple(files.findings)
 
