@@ -1,4 +1,7 @@
-"""The pages as the peers get them: title, short line, phrases of both languages, body."""
+"""The pages as the peers get them: title, short line, phrases of both languages, body.
+
+The words of a page's address are one more phrase, as they are for us.
+"""
 
 import re
 from dataclasses import asdict, dataclass
@@ -41,7 +44,7 @@ def _texts(pack: Pack, page: Page) -> PageTexts:
         slug=page.slug,
         title=page.title,
         short=page.short,
-        aliases=page.aliases,
+        aliases=(*page.aliases, page.slug.replace("-", " ")),
         spanish=tuple(
             phrase for said in pack.phrases if said.page == page.slug for phrase in said.phrases
         ),

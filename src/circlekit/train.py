@@ -73,7 +73,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _stop(f"no training file is called {', '.join(sorted(unknown))}; see training/.")
     left = [row for row in rows if row.file in args.leave_out]
     rows = [row for row in rows if row.file not in args.leave_out]
-    own = _own_texts(pack)
+    own = [texts.unnamed(row, names) for row in _own_texts(pack)]
     ordinary = replace(ordinary, ours=_english(rows, own))
     _say(f"{len(rows)} texts of {len({row.file for row in rows})} hands, {len(own)} of the pages")
 

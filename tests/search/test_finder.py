@@ -213,6 +213,16 @@ def test_every_title_and_every_phrase_finds_its_page_in_the_first_three(finder: 
     assert len(astray) < MOST_ASTRAY * len(EVERY), astray
 
 
+@BOTH
+def test_every_page_is_found_by_its_address_which_is_no_reason_to_show(finder: Finder) -> None:
+    names = {slug: f"{slug.replace('-', ' ')} " for slug in finder.slugs}
+    astray = [slug for slug, name in names.items() if slug not in first_three(finder, name)]
+    assert len(astray) < MOST_ASTRAY * len(names), astray
+    found = PLAIN.find("summarising ").pages[0]
+    assert PLAIN.slugs[found.page] == "summarising"
+    assert found.phrase == ""
+
+
 def model_before(new: set[str]) -> dict[str, Any]:
     """The model as if it had been trained before these pages were written."""
     kept = {

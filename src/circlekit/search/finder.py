@@ -27,7 +27,7 @@ PLAIN_WORDS = 0.6
 # How sure the gate must be, by training/marks/, on which nothing is trained: ALARM was the highest
 # mark that finds nine in ten of the English dangers; with NUDGE 98 % must be found in either
 # language. docs/search.md says what the last training would make of them.
-ALARM, NUDGE = 0.75, 0.28
+ALARM, NUDGE = 0.69, 0.39
 # Of an alarm, the kinds that hold at least this share of the likeliest.
 KIND_SHARE = 0.35
 MOST_EMERGENCIES = 3

@@ -20,8 +20,8 @@ const LEAST_LETTERS = 2;
 /** What plain words add to the likeness of meaning (about -1 to 1). */
 const PLAIN_WORDS = 0.6;
 /** How sure the gate must be. */
-const ALARM = 0.75;
-const NUDGE = 0.28;
+const ALARM = 0.69;
+const NUDGE = 0.39;
 /** Of an alarm, the kinds that hold at least this share of the likeliest. */
 const KIND_SHARE = 0.35;
 const MOST_EMERGENCIES = 3;

@@ -55,11 +55,9 @@ def share_out(
     order: list[int],
     labels: Labels,
     mended: Callable[[str], int | None],
-    names: frozenset[str] = frozenset(),
 ) -> tuple[dict[str, int], dict[str, list[str]]]:
     """Which rarer words mean nearly what one of the words does, each with that one's number; and
     which point to a page: for each page the words that point its own way, one text a direction.
-    `names` do neither.
 
     `mended` says which of the words a finder that knows no other takes a word for; where that is
     like enough ("advce"), it needs no place here.
@@ -78,8 +76,6 @@ def share_out(
     stands: dict[str, int] = {}
     keys: dict[str, list[list[str]]] = {}
     for at, word in enumerate(student.others):
-        if word in names:
-            continue
         by_itself = mended(word)
         if by_itself is not None and like[at, column[by_itself]] >= ALIKE:
             continue
@@ -146,7 +142,7 @@ def pack_up(
         "outer_bias": [round(float(b), 5) for b in student.out[1]],
     }
     known = unpack(alone)
-    stands, keys = share_out(student, order, labels, lambda word: known.row_of(word, False), names)
+    stands, keys = share_out(student, order, labels, lambda word: known.row_of(word, False))
     if names:
         stands = dict(sorted({**stands, **dict.fromkeys(names, known.rows[SOMEONE])}.items()))
     return {**alone, "others": "\n".join(stands), "stands": list(stands.values()), "keys": keys}
