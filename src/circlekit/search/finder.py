@@ -24,9 +24,9 @@ LEAST_LETTERS = 2
 # What plain words add to the likeness of meaning (about -1 to 1): best of 0 to 1.2 on training
 # texts of hands that were left out of the training.
 PLAIN_WORDS = 0.6
-# How sure the gate must be, by training/marks/, on which nothing is trained: ALARM was the highest
-# mark that finds nine in ten of the English dangers; with NUDGE 98 % must be found in either
-# language. docs/search.md says what the last training would make of them.
+# How sure the gate must be, by training/marks/, on which nothing is trained: ALARM is the highest
+# mark that finds nine in ten of the English dangers; with NUDGE 98 % are found in either
+# language. To be read off anew after every training.
 ALARM, NUDGE = 0.69, 0.39
 # Of an alarm, the kinds that hold at least this share of the likeliest.
 KIND_SHARE = 0.35
