@@ -30,7 +30,7 @@ SHEETS: dict[str, tuple[str, int, tuple[str, ...], tuple[str, ...]]] = {
     "card": ("Wallet card", 2, (SUPERVISOR, LOCAL_LINE, PLACE),
              ("911", "988", "1-800-222-1222", "Ask straight out, and say the word suicide.",
               "Spray naloxone up one nostril, even if you are not sure.",
-              "Step back, three feet or more, with open hands and a low voice.")),
+              "Step back, two arm lengths or more, with open hands and a low voice.")),
     "wall": ("Wall sheet", 1, (SUPERVISOR, PLACE, "Side door, red", "By the front desk"),
              ("911", "988", "Send one person to the street door.")),
     "numbers": ("My numbers", 2,
