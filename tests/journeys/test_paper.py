@@ -37,7 +37,7 @@ SHEETS: dict[str, tuple[str, int, tuple[str, ...], tuple[str, ...]]] = {
                 (SUPERVISOR, ON_CALL, LOCAL_LINE, PLACE, "Until 22:00", "County hospital, 2 miles"),
                 ("Call 911", "Call 988", "Text 988", "Call 1-800-799-7233", "Text HOPE to 64673")),
     "run": ("Run sheet", 2, (PLACE, STANCE),
-            ("A 90-minute meeting", "Check-in", "Names and stories stay in this room.",
+            ("A 90-minute meeting", "Check-in", "Names and stories stay in this room",
              "One word each, going left.")),
     "agreements": ("Agreements poster", 1, (STANCE,), ("One person talks at a time.",)),
     "slips": ("Slips to tear off", 1, (LOCAL_LINE,), ("Call 988", "Call 1-800-222-1222")),
