@@ -21,7 +21,7 @@ export class Words {
   constructor({ pages, needs, terms, dangers }: FindIndex) {
     this.texts = pages.map(textsOf);
     // A page's address is one more name of it: "/en/guides/summarising/".
-    this.pages = new Lexicon(pages.map((page, at) => [...(this.texts[at] ?? []), slugOf(page).replaceAll('-', ' ')]));
+    this.pages = new Lexicon(pages.map((page) => [...textsOf(page), slugOf(page).replaceAll('-', ' ')]));
     this.needs = new Lexicon(needs.map(textsOf));
     this.terms = new Lexicon(terms.map(textsOf));
     this.direct = new DirectWords(dangers.map(({ d }) => d));

@@ -1,13 +1,15 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Answer, Finder } from '../../core/finder';
-import type { FindIndex, FindPage } from '../../made/find-index';
+import type { FindIndex } from '../../made/find-index';
 import type { MeaningFile } from '../../made/meaning';
 import { choose } from '../ck-country/choice';
 import { get, press, showExamples } from '../example.test-help';
 import { define } from '../island';
 import { CkFind } from './ck-find';
 import examples from './examples.html?raw';
+import { active, alarm, field, letters, opened, options, shown, status, submit, texts } from './field.test-help';
+import { ACUTE, ASK, QUIET, SILENCE, all, found, index, page } from './index.test-help';
 
 /** What the finder answers, with the model and without; the real one has its own tests. */
 const answers = vi.hoisted(() => new Map<string, Partial<Answer>>());
@@ -29,29 +31,6 @@ vi.mock('../../core/finder', async (original) => ({
   },
 }));
 
-const page = (u: string, k: string, t: string, more: Partial<FindPage> = {}): FindPage => ({
-  u, k, t, s: `About: ${t}`, f: '', c: [], a: [], o: [], ...more,
-});
-const [SILENCE, ASK, QUIET, ACUTE] = [0, 1, 2, 3];
-const index: FindIndex = {
-  v: 2,
-  pages: [
-    page('/en/situations/silence/', 'situation', 'Nobody is talking', { f: 'Take your time.', o: ['nadie habla'] }),
-    page('/en/emergencies/suicide-ask/', 'emergency', 'Someone talks of suicide', {
-      f: 'Are you thinking of suicide?',
-      c: ['crisis-line', 'emergency-number'],
-    }),
-    page('/en/guides/quiet/', 'guide', 'The use of silence', { f: 'Never shown.' }),
-    page('/en/emergencies/suicide-acute/', 'emergency', 'A suicide attempt', { c: ['emergency-number'] }),
-    ...Array.from({ length: 21 }, (_, at) => page(`/en/guides/g${at}/`, 'guide', `Guide ${at}`)),
-  ],
-  needs: [{ id: 'need-food', t: 'Food', s: 'Eat first.', a: [], o: [] }],
-  terms: [{ id: 'suicide-death', t: 'suicide death', s: 'Plain is enough.', a: [] }],
-  dangers: [],
-};
-const found = (...pages: number[]) => pages.map((at) => ({ page: at, score: 1, phrase: '' }));
-const all = found(...index.pages.map((_, at) => at));
-
 type Body = string | null;
 const server = vi.fn(async (_address: string): Promise<unknown> => undefined);
 const serve = (find: Body, meaning: Body): void => {
@@ -63,19 +42,6 @@ const serve = (find: Body, meaning: Body): void => {
 const INDEX = JSON.stringify(index);
 const MODEL = '{"dims":1}';
 
-const field = () => get<HTMLInputElement>('ck-find input');
-const texts = (selector: string) => [...document.querySelectorAll(selector)].map((one) => one.textContent);
-const shown = (selector: string) => !get(selector).closest('[hidden]');
-const options = () => [...document.querySelectorAll<HTMLAnchorElement>('[role=option]')];
-const active = () => document.getElementById(field().getAttribute('aria-activedescendant') ?? '');
-const status = () => get('[role=status]').textContent;
-const alarm = () => get('[role=alert]').textContent;
-
-/** One change of the field, and nothing after it: what is seen then was drawn in the same task. */
-function letters(text: string): void {
-  field().value = text;
-  field().dispatchEvent(new Event('input', { bubbles: true }));
-}
 const arrive = () => vi.advanceTimersByTimeAsync(50);
 const pause = () => vi.advanceTimersByTimeAsync(400);
 async function type(text: string): Promise<void> {
@@ -83,19 +49,6 @@ async function type(text: string): Promise<void> {
   letters(text);
   await arrive();
 }
-
-function opened(act: () => void): string[] {
-  const hrefs: string[] = [];
-  const note = (event: Event): void => {
-    event.preventDefault();
-    hrefs.push((event.target as Element).closest('a')?.getAttribute('href') ?? '');
-  };
-  document.addEventListener('click', note);
-  act();
-  document.removeEventListener('click', note);
-  return hrefs;
-}
-const submit = () => get('ck-find form').dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
 
 beforeEach(() => {
   vi.useFakeTimers();

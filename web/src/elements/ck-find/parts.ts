@@ -58,8 +58,8 @@ export class Kept {
   /** Puts so many rows right now; whatever stood below stays there until `fillRest`. */
   fill(rows: readonly Row[], atOnce = rows.length): void {
     this.rows = rows;
-    this.put(rows.slice(0, atOnce));
-    if (atOnce >= rows.length) this.fillRest();
+    if (atOnce < rows.length) this.put(rows.slice(0, atOnce));
+    else this.fillRest();
     this.list.hidden = rows.length === 0;
   }
 

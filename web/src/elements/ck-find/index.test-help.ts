@@ -1,0 +1,26 @@
+/** An index of a few pages, invented, in which the field of the tests looks. */
+import type { FindIndex, FindPage } from '../../made/find-index';
+
+export const page = (u: string, k: string, t: string, more: Partial<FindPage> = {}): FindPage => ({
+  u, k, t, s: `About: ${t}`, f: '', c: [], a: [], o: [], ...more,
+});
+export const [SILENCE, ASK, QUIET, ACUTE] = [0, 1, 2, 3] as const;
+export const index: FindIndex = {
+  v: 2,
+  pages: [
+    page('/en/situations/silence/', 'situation', 'Nobody is talking', { f: 'Take your time.', o: ['nadie habla'] }),
+    page('/en/emergencies/suicide-ask/', 'emergency', 'Someone talks of suicide', {
+      f: 'Are you thinking of suicide?',
+      c: ['crisis-line', 'emergency-number'],
+    }),
+    page('/en/guides/quiet/', 'guide', 'The use of silence', { f: 'Never shown.' }),
+    page('/en/emergencies/suicide-acute/', 'emergency', 'A suicide attempt', { c: ['emergency-number'] }),
+    ...Array.from({ length: 21 }, (_, at) => page(`/en/guides/g${at}/`, 'guide', `Guide ${at}`)),
+  ],
+  needs: [{ id: 'need-food', t: 'Food', s: 'Eat first.', a: [], o: [] }],
+  terms: [{ id: 'suicide-death', t: 'suicide death', s: 'Plain is enough.', a: [] }],
+  dangers: [],
+};
+/** An answer's pages, by their number in the index. */
+export const found = (...pages: number[]) => pages.map((at) => ({ page: at, score: 1, phrase: '' }));
+export const all = found(...index.pages.map((_, at) => at));
