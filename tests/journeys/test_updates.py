@@ -27,7 +27,7 @@ from tests.sites import (
 
 pytestmark = pytest.mark.journey
 
-TALKS = "/en/situations/talks-too-much/"
+LATE = "/en/print/agreements/"  # the pack holds it near its end
 NewContext = Callable[..., BrowserContext]
 FILE = "core/en/emergencies/suicide-ask.md"
 NEW = "Written 2 Jan 2026."
@@ -179,13 +179,14 @@ def test_a_spoilt_pack_is_made_good_file_by_file(host: Host, phone: Page) -> Non
     phone.goto(host.address + HOME)
     wait_until_saved(phone)
     assert count_missing(phone) == 0
-    assert host.counted()[ASK] == 1
+    # What came after the break is asked for by itself; before it, a fast line may lose some too.
+    assert host.counted()[ASK] <= host.counted()[LATE] == 1
 
 
-def test_a_first_install_that_breaks_off_goes_on_where_it_stopped(
+def test_a_first_visit_that_breaks_off_keeps_the_emergencies_and_goes_on_where_it_stopped(
     host: Host, new_context: NewContext
 ) -> None:
-    # No pack here, so that files come one by one; after forty of them the signal is gone.
+    # No pack here, so that files come one by one; after sixty of them the signal is gone.
     gone = threading.Event()
 
     def fail(body: bytes) -> bytes:
@@ -196,7 +197,7 @@ def test_a_first_install_that_breaks_off_goes_on_where_it_stopped(
 
     def lose(path: str) -> None:
         if (
-            len({one.path for one in host.asked if one.path.startswith("/en/")}) > 40
+            len({one.path for one in host.asked if one.path.startswith("/en/")}) > 60
             and not gone.is_set()
         ):
             gone.set()
@@ -208,27 +209,47 @@ def test_a_first_install_that_breaks_off_goes_on_where_it_stopped(
     page = context.new_page()
     page.goto(host.address + HOME)
     assert gone.wait(30), "the signal was never lost"
-    page.evaluate(
-        """() => new Promise((done) => {
-            const look = async () => {
-                const registration = await navigator.serviceWorker.getRegistration();
-                if (registration && !registration.installing && !registration.active) done();
-                else if (!registration) done();
-                else setTimeout(look, 20);
-            };
-            setTimeout(look, 200);
-        })"""
-    )
+    expect(page.locator("ck-update")).to_contain_text("The emergencies are saved on this device")
+    ask_for_the_rest(page)
+    had = kept(page)
+    assert ASK in had
+    assert 60 < len(had) < 100
+    host.stop()
+    page.goto(host.address + ASK)
+    expect(page.locator("ol.steps > li")).not_to_have_count(0)
+    page.goto(host.address + LATE)
+    expect(page.get_by_role("heading", level=1)).to_have_text("This page is not on your phone yet")
+
+    host.start()
     host.bends = {path: bend for path, bend in host.bends.items() if path.startswith("/packs/")}
-    had = page.evaluate("async () => (await (await caches.open('circlekit')).keys()).length")
-    assert 20 < had < 80
     host.forget()
     page.goto(host.address + HOME)
     wait_until_saved(page)
     assert count_missing(page) == 0
-    again = {path for path, times in host.counted().items() if path.startswith("/en/")}
-    total = len([a for a in addresses(host.root) if not a.startswith("/card/")])
-    assert len(again) <= total - had + 12, "it asked again for what it had"
+    assert not had & host.counted().keys(), "it asked again for what it had"
+
+
+def kept(page: Page) -> set[str]:
+    """The paths in the phone's store."""
+    return set(
+        page.evaluate(
+            """async () => (await (await caches.open('circlekit')).keys())
+                .map(({ url }) => new URL(url).pathname)"""
+        )
+    )
+
+
+def ask_for_the_rest(page: Page) -> None:
+    """Wait until the worker has given up bringing the rest."""
+    page.evaluate(
+        """async () => {
+            const { active } = await navigator.serviceWorker.ready;
+            const { port1, port2 } = new MessageChannel();
+            const said = new Promise((done) => { port1.onmessage = ({ data }) => done(data); });
+            active.postMessage({ type: 'rest' }, [port2]);
+            return said;
+        }"""
+    )
 
 
 def test_a_release_whose_worker_breaks_every_page_is_replaced_by_the_next(

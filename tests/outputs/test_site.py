@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -236,9 +237,33 @@ def test_every_emergency_is_on_the_card(pages: Tree, base_pack: Pack) -> None:
     assert ids == {page.slug for page in base_pack.of_kind("emergency")}
 
 
+def release_of(site: Path) -> dict[str, Any]:
+    head = (site / "sw.js").read_bytes().split(b"\n", 1)[0].decode()
+    release: dict[str, Any] = json.loads(head.removeprefix("self.CK_RELEASE=").removesuffix(";"))
+    return release
+
+
+def test_an_empty_phone_begins_with_the_emergencies_and_all_they_stand_on(
+    built: Path, pages: Tree
+) -> None:
+    release = release_of(built)
+    first = list(release["table"])[: release["first"]]
+    wanted = {"/", "/en/", "/en/resources/", "/away/", release["offline"]}
+    wanted |= {address for address in pages if address.startswith("/en/emergencies/")}
+    assert len(wanted) == 38
+    assert wanted == {address for address in first if address.endswith("/")}
+    for address in wanted:
+        for node in pages[address].all():
+            named = node.attrs.get("src") or (node.tag == "link" and node.attrs.get("href")) or ""
+            if named.startswith("/") and not named.endswith(".png"):
+                assert named in first, f"{address} needs {named}"
+    # The pack brings them in that order.
+    pack = gzip.decompress((built / f"{release['pack'][1:]}.gz").read_bytes())
+    assert [one[0] for one in json.loads(pack.split(b"\n", 1)[0])] == list(release["table"])
+
+
 def test_the_workers_table_is_the_files(built: Path, pages: Tree) -> None:
-    head = (built / "sw.js").read_bytes().split(b"\n", 1)[0].decode()
-    release = json.loads(head.removeprefix("self.CK_RELEASE=").removesuffix(";"))
+    release = release_of(built)
     later: dict[str, str] = release["later"]["table"]
     table: dict[str, str] = {**later, **release["table"]}
     faults = [a for a, revision in table.items()

@@ -8,12 +8,16 @@ document.addEventListener('ck:worker', (event) => said.push((event as CustomEven
 class FakeWorker extends EventTarget {
   state = 'activated';
   heard: string[] = [];
-  constructor(private readonly have = 5) {
+  constructor(
+    private readonly have = 5,
+    private readonly afterwards = have,
+  ) {
     super();
   }
   postMessage({ type }: { type: string }, [port]: MessagePort[] = []): void {
     this.heard.push(type);
-    port?.postMessage({ version: 'one', total: 5, have: this.have, waiting: false });
+    const have = type === 'rest' ? this.afterwards : this.have;
+    port?.postMessage({ version: 'one', total: 5, have, waiting: false });
   }
   become(state: string): void {
     this.state = state;
@@ -87,10 +91,19 @@ test('a page the worker served says so; a first visit does not', async () => {
   expect(worker.heard).toContain('alive');
 });
 
-test('ready only when the worker has counted everything', async () => {
-  registration.active = new FakeWorker(4);
+test('the emergencies first, and ready only when the worker has counted everything', async () => {
+  const cut = new FakeWorker(3, 4);
+  registration.active = cut;
   await visit();
-  expect(said).toEqual([]);
+  expect(said).toEqual([{ state: 'first' }]);
+  expect(cut.heard).toEqual(['status', 'rest']);
+  said.length = 0;
+  const filled = new FakeWorker(3, 5);
+  registration.active = filled;
+  await visit();
+  expect(said).toMatchObject([{ state: 'first' }, { state: 'ready', total: 5, have: 5 }]);
+  expect(filled.heard).toEqual(['status', 'rest', 'more']);
+  said.length = 0;
   registration.active = new FakeWorker(5);
   await visit();
   expect(said).toMatchObject([{ state: 'ready', total: 5, have: 5 }]);

@@ -1,5 +1,6 @@
 /**
  * Registers /sw.js and tells the page how things stand, as `ck:worker` events on the document:
+ *   first    the emergencies are, and the rest comes while there is a signal
  *   ready    every page of this release is on the phone   {version, total, have, waiting}
  *   waiting  a newer release is whole and waits
  *   failed   there is no worker, or it could not be filled
@@ -18,6 +19,8 @@ interface Policies {
 const WORKER = '/sw.js';
 const HOUR = 3_600_000;
 const STATUS_PATIENCE = 10_000;
+/** The rest of the book on a very thin line; a browser gives a worker no longer for it either. */
+const REST_PATIENCE = 300_000;
 
 function workerAddress(): string {
   const { trustedTypes } = window as unknown as { trustedTypes?: Policies };
@@ -31,7 +34,7 @@ function workerAddress(): string {
   return (policy ? policy.createScriptURL(WORKER) : WORKER) as string;
 }
 
-function tell(state: 'ready' | 'waiting' | 'failed', more: object = {}): void {
+function tell(state: 'first' | 'ready' | 'waiting' | 'failed', more: object = {}): void {
   document.dispatchEvent(new CustomEvent('ck:worker', { detail: { state, ...more } }));
 }
 
@@ -40,19 +43,24 @@ interface Status {
   readonly have: number;
 }
 
-function statusOf(worker: ServiceWorker): Promise<Status> {
+/** What the worker says to a question, or nothing if it doesn't within `patience` milliseconds. */
+function ask(worker: ServiceWorker, type: 'status' | 'rest', patience: number): Promise<Status> {
   return new Promise((resolve, reject) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = (event: MessageEvent<Status>) => resolve(event.data);
-    setTimeout(() => reject(new Error('the worker does not answer')), STATUS_PATIENCE);
-    worker.postMessage({ type: 'status' }, [port2]);
+    setTimeout(() => reject(new Error('the worker does not answer')), patience);
+    worker.postMessage({ type }, [port2]);
   });
 }
 
 /** Speaks of "ready" only after the worker has counted. */
 async function tellIfWhole(worker: ServiceWorker): Promise<void> {
   try {
-    const status = await statusOf(worker);
+    let status = await ask(worker, 'status', STATUS_PATIENCE);
+    if (status.have < status.total) {
+      tell('first');
+      status = await ask(worker, 'rest', REST_PATIENCE);
+    }
     if (status.have !== status.total) return;
     tell('ready', status);
     // The pages are safe: now is the time for what can wait.
@@ -60,6 +68,11 @@ async function tellIfWhole(worker: ServiceWorker): Promise<void> {
   } catch {
     // An old or busy worker: silence claims nothing.
   }
+}
+
+async function tellHowItStands(registration: ServiceWorkerRegistration): Promise<void> {
+  if (registration.active) await tellIfWhole(registration.active);
+  if (registration.waiting) tell('waiting');
 }
 
 function follow(registration: ServiceWorkerRegistration, worker: ServiceWorker): void {
@@ -80,8 +93,7 @@ async function start(): Promise<void> {
       if (registration.installing) follow(registration, registration.installing);
     });
     if (registration.installing) follow(registration, registration.installing);
-    if (registration.active) await tellIfWhole(registration.active);
-    if (registration.waiting) tell('waiting');
+    void tellHowItStands(registration);
 
     let asked = Date.now();
     document.addEventListener('visibilitychange', () => {

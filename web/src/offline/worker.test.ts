@@ -1,139 +1,7 @@
 // @vitest-environment node
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { transformSync } from 'esbuild';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-
-// The worker is run as a phone runs it: as a script, behind the compiler's line, in a world of its
-// own with one cache and one site that can be broken on purpose.
-const source = fileURLToPath(new URL('./worker.ts', import.meta.url));
-const script = transformSync(readFileSync(source, 'utf8'), { loader: 'ts', format: 'iife' }).code;
-
-const HOME = 'https://kit.example';
-const PACK = '/packs/one.pack';
-const GZ = `${PACK}.gz`;
-const BR = `${PACK}.br`;
-const LATER = '/packs/later.pack';
-const revision = (body: string): string =>
-  createHash('sha256').update(body).digest('hex').slice(0, 12);
-
-class FakeCache {
-  readonly held = new Map<string, Response>();
-  private address = (key: string | Request): string =>
-    new URL(typeof key === 'string' ? key : key.url, HOME).href;
-  keys = async () => [...this.held.keys()].map((url) => ({ url }));
-  match = async (key: string) => this.held.get(this.address(key))?.clone();
-  put = async (key: string, body: Response) => void this.held.set(this.address(key), body);
-  delete = async (key: string) => this.held.delete(this.address(key));
-  paths = () => [...this.held.keys()].map((url) => url.slice(HOME.length)).sort();
-}
-
-type Site = Map<string, string | Uint8Array>;
-type Outcome = { waited: Promise<unknown>[]; answered: Promise<Response> | undefined };
-
-class Phone {
-  readonly cache = new FakeCache();
-  readonly site: Site = new Map();
-  readonly asked: string[] = [];
-  online = true;
-  /** A host that says so has its brotli unpacked by the browser, before the worker sees it. */
-  saysBrotli = false;
-
-  readonly fetch = async (what: string | { url: string }): Promise<Response> => {
-    const path = new URL(typeof what === 'string' ? what : what.url, HOME).pathname;
-    this.asked.push(path);
-    if (!this.online) throw new TypeError('no network');
-    const body = this.site.get(path);
-    if (body === undefined) return new Response('not here', { status: 404 });
-    const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : new Uint8Array(body);
-    const headers = new Headers({ 'content-type': 'text/html; charset=utf-8' });
-    if (path === BR && this.saysBrotli) headers.set('content-encoding', 'br');
-    return new Response(bytes, { headers });
-  };
-
-  worker(pages: Site, version = 'one', pack = PACK, later: Site = new Map()): Worker {
-    return new Worker(this, pages, version, pack, later);
-  }
-}
-
-class Worker {
-  skipped = 0;
-  claimed = 0;
-  private readonly listeners = new Map<string, (event: object) => void>();
-
-  constructor(phone: Phone, pages: Site, version: string, pack: string, later: Site) {
-    const tableOf = (site: Site) =>
-      Object.fromEntries([...site].map(([path, body]) => [path, revision(String(body))]));
-    const self = {
-      CK_RELEASE: {
-        version,
-        pack,
-        offline: '/en/offline/',
-        table: tableOf(pages),
-        later: { pack: LATER, table: tableOf(later) },
-      },
-      location: new URL('/sw.js', HOME),
-      registration: { waiting: null },
-      clients: { claim: async () => void this.claimed++ },
-      skipWaiting: async () => void this.skipped++,
-      addEventListener: (kind: string, listener: (event: object) => void) =>
-        this.listeners.set(kind, listener),
-    };
-    const caches = { open: async () => phone.cache };
-    new Function('self', 'caches', 'fetch', script)(self, caches, phone.fetch);
-  }
-
-  private send(kind: string, event: object): Outcome {
-    const outcome: Outcome = { waited: [], answered: undefined };
-    this.listeners.get(kind)?.({
-      ...event,
-      waitUntil: (work: Promise<unknown>) => outcome.waited.push(work),
-      respondWith: (answer: Promise<Response>) => (outcome.answered = answer),
-    });
-    return outcome;
-  }
-  private run = async (kind: string, event: object = {}): Promise<void> =>
-    void (await Promise.all(this.send(kind, event).waited));
-
-  install = () => this.run('install');
-  activate = () => this.run('activate');
-  message = (data: unknown, ports: object[] = []) => this.run('message', { data, ports });
-  fetch = (path: string, more: object = {}) =>
-    this.send('fetch', { request: { method: 'GET', mode: 'navigate', url: new URL(path, HOME).href, ...more } })
-      .answered;
-}
-
-/** Lines that all pages share, lines of its own, empty lines, and no line feed at the end. */
-const page = (n: number): string => `<html>\n<p>page ${n} — ä</p>\n\n${'x'.repeat(n)}\n\n</html>`;
-
-/** So many pages, home and the offline page among them. */
-function pages(count: number, edition = 'first'): Site {
-  const site: Site = new Map([
-    ['/en/', `home ${edition}`],
-    ['/en/offline/', 'you are offline'],
-  ]);
-  for (let n = site.size; n < count; n++) site.set(`/en/page-${n}/`, page(n));
-  return site;
-}
-
-/** Packs as the compiler does: every line once, a body as runs of lines. */
-function packed(site: Site): Uint8Array {
-  const lines = new Map<string, number>();
-  const index = [...site].map(([path, body]) => {
-    const runs: [first: number, count: number][] = [];
-    for (const line of String(body).split('\n')) {
-      const number = lines.get(line) ?? lines.size;
-      lines.set(line, number);
-      const last = runs[runs.length - 1];
-      if (last && last[0] + last[1] === number) last[1]++;
-      else runs.push([number, 1]);
-    }
-    return [path, 'text/html; charset=utf-8', runs.flat()];
-  });
-  return Buffer.from([JSON.stringify(index), ...lines.keys()].join('\n'));
-}
+import { BR, GZ, HOME, LATER, PACK, packed, page, pages, Phone, revision, type Site, type Worker } from './worker.test-help';
 
 let phone: Phone;
 beforeEach(() => {
@@ -180,12 +48,14 @@ describe('filling the phone', () => {
   });
 
   test('brotli that nobody unpacks is left unread, and gzip taken', async () => {
-    const read = vi.spyOn(Response.prototype, 'arrayBuffer');
+    const read = vi.spyOn(ReadableStream.prototype, 'getReader');
+    const unread = vi.spyOn(ReadableStream.prototype, 'cancel');
     phone.site.set(BR, brotliCompressSync(packed(pages(60)))).set(GZ, gzipSync(packed(pages(60))));
     await phone.worker(pages(60)).install();
     expect(phone.asked).toEqual([BR, GZ]);
     expect(phone.cache.held.size).toBe(60);
     expect(read).toHaveBeenCalledTimes(2); // the gzip, and what was in it
+    expect(unread).toHaveBeenCalledTimes(1);
   });
 
   test('a pack that a host has unpacked on the way is read as it comes', async () => {
@@ -193,6 +63,14 @@ describe('filling the phone', () => {
     await phone.worker(pages(60)).install();
     expect(phone.asked).toEqual([BR, GZ]);
     expect(phone.cache.held.size).toBe(60);
+  });
+
+  test('a pack of many megabytes is read whole', async () => {
+    const large = pages(50).set('/en/page-9/', `${'long\n'.repeat(700_000)}${'x'.repeat(3_000_000)}`);
+    phone.site.set(GZ, gzipSync(packed(large)));
+    await phone.worker(large).install();
+    expect(phone.asked).toEqual([BR, GZ]);
+    expect(phone.cache.held.size).toBe(50);
   });
 
   test.each([
@@ -216,6 +94,88 @@ describe('filling the phone', () => {
     expect(phone.asked).toEqual([BR, GZ, '/en/page-9/']);
     expect(await (await phone.cache.match(`/en/page-9/?v=${revision(page(9))}`))?.text()).toBe(page(9));
   });
+});
+
+describe('a phone that has nothing yet', () => {
+  const cut = Buffer.from(packed(pages(60))).indexOf('<p>page 20');
+  let lose: () => void;
+  let goOn: () => void;
+
+  /** A pack on a thin line: some pages are here, and the rest comes, or the signal goes. */
+  function partOfAPack(): void {
+    const pack = packed(pages(60));
+    phone.saysBrotli = true;
+    phone.site.set(BR, new ReadableStream<Uint8Array>({
+      start(line) {
+        line.enqueue(pack.subarray(0, cut));
+        goOn = () => (line.enqueue(pack.subarray(cut)), line.close());
+        lose = () => (line.error(new TypeError('no network')), (phone.online = false));
+      },
+    }));
+  }
+
+  const begin = async (): Promise<Worker> => {
+    partOfAPack();
+    const worker = phone.worker(pages(60), 'one', PACK, new Map(), 10);
+    await worker.install();
+    await worker.activate();
+    return worker;
+  };
+  const rest = async (worker: Worker): Promise<unknown> => {
+    const said: unknown[] = [];
+    await worker.message({ type: 'rest' }, [{ postMessage: (word: unknown) => said.push(word) }]);
+    return said[0];
+  };
+
+  test('begins with the first pages, while the others are on their way', async () => {
+    const worker = await begin();
+    expect(phone.cache.held.size).toBeLessThan(60);
+    expect(await (await worker.fetch('/en/page-9/'))?.text()).toBe(page(9));
+    expect(phone.asked).toEqual([BR]);
+    goOn();
+    expect(await rest(worker)).toMatchObject({ total: 60, have: 60 });
+    expect(phone.asked).toEqual([BR]); // the one trip was joined
+  });
+
+  test('that loses the signal keeps what has come, and the next page brings the rest', async () => {
+    const worker = await begin();
+    const told = rest(worker);
+    lose();
+    const { have } = (await told) as { have: number };
+    expect(have).toBeGreaterThanOrEqual(10);
+    expect(have).toBeLessThan(60);
+    expect(await (await worker.fetch('/en/page-9/'))?.text()).toBe(page(9));
+    expect(await (await worker.fetch('/en/page-59/'))?.text()).toBe('you are offline');
+    phone.online = true;
+    for (const [path, body] of pages(60)) phone.site.set(path, body);
+    phone.asked.length = 0;
+    expect(await rest(worker)).toMatchObject({ total: 60, have: 60 });
+    expect(phone.asked).not.toContain('/en/page-9/');
+  });
+
+  test('does not begin before the first pages are there', async () => {
+    partOfAPack();
+    const worker = phone.worker(pages(60), 'one', PACK, new Map(), 55);
+    const installed = worker.install();
+    lose();
+    await expect(installed).rejects.toThrow('no network');
+  });
+
+  test('begins though one of the others is bent', async () => {
+    for (const [path, body] of pages(30)) phone.site.set(path, body);
+    phone.site.set('/en/page-20/', 'page 20, bent on the way');
+    const worker = phone.worker(pages(30), 'one', PACK, new Map(), 10);
+    await worker.install();
+    expect(await rest(worker)).toMatchObject({ total: 30, have: 29 });
+  });
+});
+
+test('a phone that has a release takes the next one whole, or not at all', async () => {
+  await released(30);
+  const second = pages(30, 'second').set('/en/page-20/', 'page 20, new');
+  phone.site.set('/en/', 'home second');
+  const next = phone.worker(second, 'two', PACK, new Map(), 10);
+  await expect(next.install()).rejects.toThrow('/en/page-20/');
 });
 
 describe('a wrong body', () => {

@@ -2,12 +2,15 @@
 /**
  * The offline worker. It stands behind a line written by the compiler,
  *
- *     self.CK_RELEASE = {"version": …, "offline": …, "pack": …, "table": {"/en/": "<12 hex>", …},
- *                        "later": {"pack": …, "table": {…}}};
+ *     self.CK_RELEASE = {"version": …, "offline": …, "first": 46, "pack": …,
+ *                        "table": {"/en/": "<12 hex>", …}, "later": {"pack": …, "table": {…}}};
  *
- * and keeps every page of that release on the phone. What stands under "later" (the finder's files)
- * comes when the pages are safe, and a release is whole without it. The worker must be able to
- * replace a broken release, so it imports nothing, keeps to itself, and reloads nobody.
+ * and keeps every page of that release on the phone. The first ones of the table are the emergencies
+ * and what they stand on: on a phone that has nothing yet they are enough to begin with, and the rest
+ * comes behind them. A phone that has a release keeps it until the next one is whole. What stands
+ * under "later" (the finder's files) comes when the pages are safe, and a release is whole without
+ * it. The worker must be able to replace a broken release, so it imports nothing, keeps to itself,
+ * and reloads nobody.
  */
 
 // The shape is contracts/schema/worker-release.schema.json, repeated because nothing is imported.
@@ -18,11 +21,12 @@ interface Part {
 interface Release extends Part {
   readonly version: string;
   readonly offline: string;
+  readonly first: number;
   readonly later: Part;
 }
 
 const worker = self as unknown as ServiceWorkerGlobalScope & { readonly CK_RELEASE: Release };
-const { version, offline, later } = worker.CK_RELEASE;
+const { version, offline, first, later } = worker.CK_RELEASE;
 const pages: Part = worker.CK_RELEASE;
 const table: Readonly<Record<string, string>> = { ...later.table, ...pages.table };
 
@@ -58,54 +62,105 @@ async function revisionOf(body: BufferSource): Promise<string> {
   return hex;
 }
 
+/** Who waits for a page to be on the phone. */
+const awaited = new Map<string, () => void>();
+
 /** Stores a body if it is the right one, and says whether it was. */
 async function keep(cache: Cache, path: string, body: BufferSource, type: string): Promise<boolean> {
   if ((await revisionOf(body)) !== table[path]) return false;
   await cache.put(keyOf(path), new Response(body, { headers: { 'content-type': type } }));
+  awaited.get(path)?.();
   return true;
 }
 
 // --- the pack: a line of JSON [[path, type, [first, count, …]], …], then every line there is, once.
 // A body is its runs of lines, joined by line feeds. It lies there as .br and as .gz.
 
-/** The pack as it was before it was packed; throws if that can't be had from this address. */
-async function fetchPack(pack: string, ending: '.br' | '.gz'): Promise<Uint8Array<ArrayBuffer>> {
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** The pack as it was before it was packed, while it comes; throws if this address has none. */
+async function openPack(pack: string, ending: '.br' | '.gz'): Promise<ReadableStream<Bytes>> {
   const answer = await fetch(pack + ending, { cache: 'no-cache' });
+  const { body } = answer;
   // Only a browser unpacks brotli, and only if the host has said that it is brotli.
-  if (!answer.ok || (ending === '.br' && !answer.headers.has('content-encoding'))) {
-    await answer.body?.cancel();
+  if (!body || !answer.ok || (ending === '.br' && !answer.headers.has('content-encoding'))) {
+    await body?.cancel();
     throw new Error(`the pack ${ending} answers ${answer.status}`);
   }
-  const bytes = new Uint8Array(await answer.arrayBuffer());
+  const reader = body.getReader();
+  let opening = await reader.read();
+  const whole = new ReadableStream<Bytes>({
+    async pull(controller) {
+      const { done, value } = opening;
+      if (done) return controller.close();
+      controller.enqueue(value);
+      opening = await reader.read();
+    },
+  });
   // 0x1f opens every gzip file and no JSON: some hosts unpack it on the way, most do not.
-  if (bytes[0] !== 0x1f) return bytes;
-  const whole = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Uint8Array(await new Response(whole).arrayBuffer());
+  return opening.value?.[0] === 0x1f ? whole.pipeThrough(new DecompressionStream('gzip')) : whole;
 }
 
+/** The lines of a pack, to be had as soon as they have come. */
+class Lines {
+  private bytes: Bytes = new Uint8Array(1 << 20);
+  private size = 0;
+  /** Where each line begins; when all have come, the last entry is one past the end. */
+  private readonly starts = [0];
+  private done = false;
+
+  constructor(private readonly reader: ReadableStreamDefaultReader<Bytes>) {}
+
+  /** Lines that stand together are one piece, line feeds and all. */
+  async run(at: number, count: number): Promise<Bytes> {
+    while (this.starts.length <= at + count && !this.done) await this.more();
+    return this.bytes.subarray(this.starts[at], (this.starts[at + count] ?? 0) - 1);
+  }
+
+  private async more(): Promise<void> {
+    const { done, value } = await this.reader.read();
+    if (done) {
+      this.starts.push(this.size + 1);
+      this.done = true;
+      return;
+    }
+    if (this.size + value.length > this.bytes.length) {
+      const larger = new Uint8Array(2 * (this.size + value.length));
+      larger.set(this.bytes.subarray(0, this.size));
+      this.bytes = larger;
+    }
+    this.bytes.set(value, this.size);
+    for (let at = value.indexOf(10); at >= 0; at = value.indexOf(10, at + 1)) {
+      this.starts.push(this.size + at + 1);
+    }
+    this.size += value.length;
+  }
+}
+
+/** Keeps each page when its last line has come, while the line still carries the next ones. */
 async function fillFromPack(
   cache: Cache,
   pack: string,
   wanted: ReadonlySet<string>,
   ending: '.br' | '.gz',
 ): Promise<void> {
-  const bytes = await fetchPack(pack, ending);
-  /** Where each line begins; line 0 is the JSON, and the last entry is one past the end. */
-  const starts = [0];
-  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) starts.push(at + 1);
-  starts.push(bytes.length + 1);
-  // Lines that stand together are one piece, line feeds and all.
-  const run = (first: number, count: number): Uint8Array<ArrayBuffer> =>
-    bytes.subarray(starts[first + 1], (starts[first + count + 1] ?? 0) - 1);
-
-  const index = JSON.parse(new TextDecoder().decode(run(-1, 1))) as [string, string, number[]][];
-  for (const [path, type, runs] of index) {
-    if (!wanted.has(path)) continue;
-    const parts: BlobPart[] = [];
-    for (let at = 0; at < runs.length; at += 2) {
-      parts.push(...(at ? ['\n'] : []), run(runs[at] ?? 0, runs[at + 1] ?? 0));
+  const reader = (await openPack(pack, ending)).getReader();
+  const kept: Promise<unknown>[] = [];
+  try {
+    const lines = new Lines(reader);
+    const index = new TextDecoder().decode(await lines.run(0, 1));
+    for (const [path, type, runs] of JSON.parse(index) as [string, string, number[]][]) {
+      if (!wanted.has(path)) continue;
+      const parts: BlobPart[] = [];
+      for (let at = 0; at < runs.length; at += 2) {
+        parts.push(...(at ? ['\n'] : []), await lines.run((runs[at] ?? 0) + 1, runs[at + 1] ?? 0));
+      }
+      const body = new Blob(parts).arrayBuffer();
+      // What could not be stored is missing afterwards, and is asked for by itself.
+      kept.push(body.then((whole) => keep(cache, path, whole, type)).catch(() => false));
     }
-    await keep(cache, path, await new Blob(parts).arrayBuffer(), type);
+  } finally {
+    await Promise.all([...kept, reader.cancel().catch(() => undefined)]);
   }
 }
 
@@ -142,6 +197,18 @@ async function fill(cache: Cache, part: Part, few: number): Promise<string[]> {
   return missingFrom(cache, part);
 }
 
+let trip: Promise<string[]> | null = null;
+
+/** The pages, in one trip at a time; says what is missing still. */
+function fillPages(): Promise<string[]> {
+  trip ??= openCache()
+    .then((cache) => fill(cache, pages, PACK_FROM))
+    .finally(() => {
+      trip = null;
+    });
+  return trip;
+}
+
 let filling: Promise<unknown> | null = null;
 
 /** The finder's files. One trip at a time; without a network the next page tries again. */
@@ -156,14 +223,25 @@ function fillLater(): Promise<unknown> {
   return filling;
 }
 
+/** Ends well when the first pages are on the phone, whatever becomes of the others. */
+async function firstOnes(cache: Cache): Promise<string[]> {
+  const missing = new Set(await missingFrom(cache, pages));
+  const firsts = Object.keys(pages.table).slice(0, first);
+  const comes = (path: string): Promise<void> => new Promise((done) => awaited.set(path, done));
+  await Promise.all(firsts.filter((path) => missing.has(path)).map(comes));
+  return [];
+}
+
 async function install(): Promise<void> {
   const cache = await openCache();
-  const missing = await fill(cache, pages, PACK_FROM);
+  const before = await cache.match(ACTIVE);
+  const enough = before ? [] : [firstOnes(cache)];
+  const missing = await Promise.race([fillPages(), ...enough]);
   // Refusing makes this worker redundant and leaves the old release whole. What was right stays
   // in the cache, so the next visit asks only for the rest.
   if (missing.length) throw new Error(`circlekit ${version}: not right: ${missing.join(' ')}`);
   // The worker before us took over, and no page it served ever came alive: do not wait for it.
-  if ((await cache.match(ACTIVE)) && !(await cache.match(ALIVE))) await worker.skipWaiting();
+  if (before && !(await cache.match(ALIVE))) await worker.skipWaiting();
 }
 
 async function activate(): Promise<void> {
@@ -231,6 +309,14 @@ worker.addEventListener('message', (event) => {
       break;
     case 'alive':
       event.waitUntil(openCache().then((cache) => cache.put(ALIVE, new Response(version))));
+      break;
+    case 'rest':
+      event.waitUntil(
+        fillPages()
+          .catch(() => undefined)
+          .then(status)
+          .then((now) => port?.postMessage(now)),
+      );
       break;
     case 'more':
       event.waitUntil(fillLater());

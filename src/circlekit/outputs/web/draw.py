@@ -11,6 +11,7 @@ from circlekit.outputs.shared import Drawer, Edition
 from circlekit.outputs.shared.edition import LINKED, short_hash
 from circlekit.outputs.web import book, letters, practice, sheets
 from circlekit.outputs.web.book import Group, ranked
+from circlekit.outputs.web.first import in_two
 from circlekit.outputs.web.hosting import csp, headers_file
 from circlekit.outputs.web.run_sheets import run_sheets
 from circlekit.outputs.web.worker import PREVIEW_QUALITY, RELEASE_QUALITY, with_worker
@@ -51,14 +52,14 @@ def draw(pack: Pack, edition: Edition, search: Files) -> Files:
     `search` is what the finder reads: `find.json` and `meaning.json`.
     """
     site = _Site(pack, edition, search)
-    files = {**site.assets, **site.pages(), **site.screens()}
-    kept = [_address(name) for name in files if not name.startswith("/icons/")]
+    files = {**site.assets, **site.pages(), **site.screens(), **site.icons()}
     later = [site.names[name] for name in search]
-    files |= site.icons()
+    first, rest = in_two(files, later, pack)
     return {
         **with_worker(
             files,
-            [*(address for address in kept if address not in later), "/icons/icon.svg"],
+            [*first, *rest],
+            len(first),
             later,
             edition.assets.files["worker.js"],
             edition.version_of(pack),
@@ -67,10 +68,6 @@ def draw(pack: Pack, edition: Edition, search: Files) -> Files:
         ),
         "/_headers": headers_file(),
     }
-
-
-def _address(name: str) -> str:
-    return name.removesuffix("index.html")
 
 
 class _Site:

@@ -25,14 +25,16 @@ RELEASE_QUALITY, PREVIEW_QUALITY = (11, 9), (5, 5)
 def with_worker(
     files: dict[str, bytes],
     kept: list[str],
+    first: int,
     later: list[str],
     worker: bytes,
     version: str,
     offline: str,
     quality: tuple[int, int],
 ) -> dict[str, bytes]:
-    """The files plus `/sw.js` and the packs. `kept` are the addresses that must work offline;
-    `later` are fetched after those, when the pages are already safe on the phone.
+    """The files plus `/sw.js` and the packs. `kept` are the addresses that must work offline; with
+    the `first` of them a phone that has nothing yet can begin. `later` are fetched after them all,
+    when the pages are safe on the phone.
 
     The table maps each address to the first 12 hex of its body's SHA-256: the worker stores no
     body that differs. A folder page's address ends in `/`. Bodies are UTF-8 text.
@@ -55,6 +57,7 @@ def with_worker(
     release = {
         "version": f"{version}+{digest}",
         "offline": offline,
+        "first": first,
         **pages,
         "later": more,
     }

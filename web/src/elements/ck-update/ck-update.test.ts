@@ -28,7 +28,9 @@ test('silent until there is something to say', () => {
   expect(get('ck-update').hidden).toBe(true);
 });
 
-test('says that everything is there', () => {
+test('says what is there: the emergencies, then everything', () => {
+  tell('first');
+  expect(get('ck-update [role="status"]').textContent).toBe('The emergencies are on this phone.');
   tell('ready');
   expect(get('ck-update').hidden).toBe(false);
   expect(get('ck-update [role="status"]').textContent).toBe('Everything is on this phone.');

@@ -1,23 +1,23 @@
 import { Island } from '../island';
 
 interface WorkerState {
-  readonly state: 'ready' | 'waiting' | 'failed';
+  readonly state: 'first' | 'ready' | 'waiting' | 'failed';
 }
 
 /**
- * Says when everything is on the phone, and when a newer release is whole and waits. Only a press
+ * Says when the emergencies are on the phone, then everything, and when a newer release is whole and waits. Only a press
  * of the button changes anything: nobody's page is reloaded under their hands.
  */
 export class CkUpdate extends Island {
   protected improve(): void {
     document.addEventListener('ck:worker', (event) => {
       const { state } = (event as CustomEvent<WorkerState>).detail;
-      if (state === 'ready') this.say('ready');
+      if (state === 'first' || state === 'ready') this.say(state);
       if (state === 'waiting') this.say('waiting', this.button());
     });
   }
 
-  private say(name: 'ready' | 'waiting', ...more: Node[]): void {
+  private say(name: 'first' | 'ready' | 'waiting', ...more: Node[]): void {
     const line = document.createElement('p');
     if (!this.hasAttribute('role')) line.setAttribute('role', 'status');
     this.replaceChildren(line, ...more);
