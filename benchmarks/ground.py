@@ -14,11 +14,12 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from circlekit import places
-from circlekit.compiler import Request, prepare, search_files
+from circlekit.compiler import search_files
 from circlekit.doctor import find_browser
 from circlekit.model import Pack
 from circlekit.outputs import card, web
 from circlekit.outputs.shared import Edition, load_assets
+from circlekit.preparing import Request, prepare
 
 ROOT = Path(__file__).resolve().parents[1]
 FLAGS = (

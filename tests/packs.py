@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from circlekit.compiler import Request, prepare
 from circlekit.model import Finding, Pack
+from circlekit.preparing import Request, prepare
 
 GOLDEN = Path(__file__).parent / "golden"
 PACK = GOLDEN / "pack"

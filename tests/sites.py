@@ -19,9 +19,10 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from circlekit import places
-from circlekit.compiler import Request, build, prepare
+from circlekit.compiler import build
 from circlekit.model import Pack
 from circlekit.outputs.shared import Assets, load_assets
+from circlekit.preparing import Request, prepare
 from circlekit.serve import Handler, Server, open_server
 from tests.packs import told
 

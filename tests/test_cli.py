@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from circlekit import cli, finding
 from circlekit.model import KINDS
+from circlekit.outputs import paper
 from circlekit.source import read_pack
 from tests.packs import PACK, lay, plant, tree
 
@@ -53,6 +55,21 @@ def content(tmp_path: Path) -> Path:
     words = REPO / "content" / "core" / "en" / "words.yml"
     (folder / "core" / "en" / "words.yml").write_bytes(words.read_bytes())
     return folder
+
+
+def test_what_can_be_chosen_is_what_there_is() -> None:
+    assert cli.LANGS == finding.LANGS
+    assert tuple(paper.PAPERS) == cli.PAPERS
+
+
+def test_a_check_brings_in_no_room_that_draws() -> None:
+    """What a check does not need is a tenth of its time."""
+    code = (
+        "import sys; from circlekit import cli; cli.main(['check', '--content', 'nowhere']);"
+        "print(*sorted(m for m in sys.modules if m.startswith('circlekit.outputs')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == ""
 
 
 def test_the_clean_pack_is_told_to_be_clean(content: Path, tmp_path: Path) -> None:

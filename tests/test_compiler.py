@@ -1,15 +1,19 @@
 """The story of a build: all or nothing, the same every time, and only ever in its own folder."""
 
 import json
+import shutil
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from circlekit.compiler import BuildRefused, Request, build, prepare
+from circlekit.compiler import BuildRefused, build
 from circlekit.model import Finding
 from circlekit.outputs.shared import Assets
+from circlekit.outputs.shared.drawing import _environment
 from circlekit.outputs.shared.edition import WANTED
+from circlekit.preparing import Request, prepare
 from tests.packs import PACK, TODAY, lay, plant, tree
 
 REPO_WORDS = Path(__file__).parents[1] / "content" / "core" / "en" / "words.yml"
@@ -26,6 +30,22 @@ def request_(tmp_path: Path) -> Request:
 
 def run(request: Request, out: Path) -> list[Finding]:
     return build(request, ASSETS, out, lambda _: None)
+
+
+def test_a_build_needs_no_place_for_compiled_templates(
+    request_: Request, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    _environment.cache_clear()
+    assert run(request_, tmp_path / "kept") == []
+    kept = list(tmp_path.glob("_jinja2-cache-*/circlekit-web-*"))
+    assert kept
+    # The folder is somebody else's now, or no folder at all.
+    shutil.rmtree(kept[0].parent)
+    kept[0].parent.write_text("")
+    _environment.cache_clear()
+    assert run(request_, tmp_path / "not-kept") == []
+    assert tree(tmp_path / "kept") == tree(tmp_path / "not-kept")
 
 
 def test_a_clean_pack_becomes_a_site(request_: Request, tmp_path: Path) -> None:

@@ -1,4 +1,8 @@
-"""The command line: serve, build, print, ebook, check, find, new, doctor. It knows today."""
+"""The command line: serve, build, print, ebook, check, find, new, doctor. It knows today.
+
+Each command brings in the rooms it works in by itself: to bring in all of them takes as long as a
+tenth of a check, and a check is what an author runs all day.
+"""
 
 import argparse
 import gc
@@ -11,12 +15,13 @@ from datetime import UTC, date, datetime
 from io import TextIOWrapper
 from pathlib import Path
 
-from circlekit import __version__, doctor, finding, places, serve
-from circlekit.compiler import BuildRefused, Request, build, build_ebook, prepare, print_pack
-from circlekit.model import COUNTRIES, KINDS, Finding
-from circlekit.outputs import paper
-from circlekit.outputs.shared import MissingAssets, load_assets
-from circlekit.source import skeleton
+from circlekit import __version__, places
+from circlekit.model import COUNTRIES, KINDS, Finding, Refused
+from circlekit.preparing import Request, prepare
+
+# What the finder understands, and what is printed on (`finding.LANGS`, `outputs.paper.PAPERS`).
+LANGS = ("en", "es")
+PAPERS = ("a4", "letter")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -26,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     gc.disable()
     try:
         code: int = args.run(args)
-    except (BuildRefused, MissingAssets, paper.NotPrintable, paper.PrintingMissing) as error:
+    except Refused as error:
         print(f"circlekit: {error}", file=sys.stderr)
         return 2
     except OSError as error:
@@ -78,7 +83,7 @@ def make_parser() -> argparse.ArgumentParser:
     _source_options(command)
     command.add_argument(
         "--lang",
-        choices=finding.LANGS,
+        choices=LANGS,
         default="en",
         help="the language typed in (either is found)",
     )
@@ -125,7 +130,7 @@ def _print_options(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--paper",
-        choices=(*paper.PAPERS, "both"),
+        choices=(*PAPERS, "both"),
         default="",
         help="a4, letter or both (what the country prints on)",
     )
@@ -152,8 +157,17 @@ def _request(args: argparse.Namespace) -> Request:
     )
 
 
+def _built(args: argparse.Namespace) -> list[Finding]:
+    from circlekit.compiler import build
+    from circlekit.outputs.shared import load_assets
+
+    return build(_request(args), load_assets(places.web_dir()), args.out, _progress)
+
+
 def _serve(args: argparse.Namespace) -> int:
-    findings = build(_request(args), load_assets(places.web_dir()), args.out, _progress)
+    from circlekit import serve
+
+    findings = _built(args)
     if findings:
         _print_findings(findings)
         if not (args.out / "circlekit.json").exists():
@@ -164,7 +178,7 @@ def _serve(args: argparse.Namespace) -> int:
 
 
 def _build(args: argparse.Namespace) -> int:
-    findings = build(_request(args), load_assets(places.web_dir()), args.out, _progress)
+    findings = _built(args)
     if findings:
         _print_findings(findings)
         print("Nothing was written: the last good build is as it was.", file=sys.stderr)
@@ -174,6 +188,10 @@ def _build(args: argparse.Namespace) -> int:
 
 
 def _print(args: argparse.Namespace) -> int:
+    from circlekit.outputs import paper
+    from circlekit.outputs.shared import load_assets
+    from circlekit.publishing import print_pack
+
     site = args.site.rstrip("/")
     if site and not re.fullmatch(r"https?://[^\s/]+(/\S*)?", site):
         print(
@@ -200,6 +218,8 @@ def _print(args: argparse.Namespace) -> int:
 
 
 def _ebook(args: argparse.Namespace) -> int:
+    from circlekit.publishing import build_ebook
+
     findings = build_ebook(_request(args), args.out)
     if findings:
         _print_findings(findings)
@@ -232,6 +252,8 @@ def _check(args: argparse.Namespace) -> int:
 
 
 def _find(args: argparse.Namespace) -> int:
+    from circlekit import finding
+
     pack, findings = prepare(_request(args))
     if pack is None or findings:
         _print_findings(findings)
@@ -257,6 +279,8 @@ def _count(text: str) -> int:
 
 
 def _new(args: argparse.Namespace) -> int:
+    from circlekit.source import skeleton
+
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", args.slug):
         print(
             "circlekit: a page's name has lower-case letters, digits and hyphens: too-warm",
@@ -276,6 +300,8 @@ def _new(args: argparse.Namespace) -> int:
 
 
 def _doctor(_: argparse.Namespace) -> int:
+    from circlekit import doctor
+
     rows = doctor.look(places.content_dir(), places.web_dir())
     for row in rows:
         print(f"{'ok  ' if row.ok else 'MISS'}  {row.what}: {row.says}")

@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from circlekit import places, search
-from circlekit.compiler import Request, prepare
 from circlekit.model import Pack
 from circlekit.outputs.web import book, practice
+from circlekit.preparing import Request, prepare
 from circlekit.search.fold import words_of
 
 # What may or may not mean danger, so the gate is told nothing by these pages' own texts.

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from circlekit import places as folders
-from circlekit.compiler import Request, build
+from circlekit.compiler import build
 from circlekit.model import Item, Items, Pack, Page, Spoken, Text, plain
 from circlekit.outputs.shared import load_assets
 from circlekit.outputs.shared.readers import Readers
 from circlekit.outputs.web.book import MOST_BACK, guide_of, named_by, places
+from circlekit.preparing import Request
 from tests.packs import PACK, TODAY, lay, look, plant
 from tests.reading_grades import panels, picture
 from tests.sites import CONTENT, REPO, Node, file_of, read_html

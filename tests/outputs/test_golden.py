@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from circlekit.compiler import Request, build
+from circlekit.compiler import build
 from circlekit.outputs.shared import Assets
 from circlekit.outputs.shared.edition import WANTED
+from circlekit.preparing import Request
 from tests.packs import GOLDEN, PACK, TODAY, lay
 from tests.sites import REPO, file_of
 

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from circlekit import places
-from circlekit.compiler import Request, build
+from circlekit.compiler import build
 from circlekit.model import Items, Move, OrgNumber, Pack, Page
 from circlekit.outputs.shared import load_assets
 from circlekit.outputs.shared.drawing import line_id, line_ids, opening
+from circlekit.preparing import Request
 from circlekit.source.data_files import PolicyFile
 from tests.packs import PACK, lay, look, plant
 from tests.sites import CONTENT, Node, addresses, file_of, read_html

@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 
 from circlekit import places
-from circlekit.compiler import Request, build
+from circlekit.compiler import build
 from circlekit.model import COUNTRIES, Pack
 from circlekit.outputs.shared import load_assets
 from circlekit.outputs.shared.edition import short_hash
 from circlekit.outputs.shared.numbers import dialled
+from circlekit.preparing import Request
 from tests.packs import tree
 from tests.sites import (
     CONTENT,

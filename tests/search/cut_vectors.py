@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from circlekit import places
-from circlekit.compiler import Request, prepare
+from circlekit.preparing import Request, prepare
 from circlekit.search import make_index, trained
 from circlekit.search.fold import words_of
 from circlekit.search.meaning import unpack

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import accumulate
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from circlekit.checks.texts import moves, words_of
 from circlekit.model import PLACES, REGISTERS, Cell, Finding, Move, Pack, plain
@@ -79,11 +79,12 @@ class _Seen:
         """The earlier cells that say nearly the same, and how nearly."""
         near = {n for word in self._rarer_part(text) for n in self._by_word.get(word, ())}
         near |= {n for word in set(text.split()) for n in self._by_rare.get(word, ())}
-        for number in sorted(near):
-            cell, other = self._cells[number]
-            score = fuzz.token_set_ratio(text, other, score_cutoff=_OTHER_MOVE)
-            if score:
-                yield cell, score
+        others = {number: self._cells[number][1] for number in sorted(near)}
+        scores = process.extract_iter(
+            text, others, scorer=fuzz.token_set_ratio, score_cutoff=_OTHER_MOVE
+        )
+        for _, score, number in scores:
+            yield self._cells[number][0], score
 
 
 def _alike_across(cells: list[Cell], texts: list[str], seen: _Seen) -> Iterator[Finding]:

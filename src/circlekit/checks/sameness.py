@@ -95,7 +95,7 @@ def _told(words: Words) -> Iterator[tuple[str, ...]]:
 
 
 def _lower(text: str) -> list[str]:
-    return [word.lower() for word in words_of(text)]
+    return words_of(text.lower())
 
 
 def _twice(told: list[_Told]) -> Iterator[Finding]:
@@ -188,4 +188,4 @@ def _phrases(told: list[_Told]) -> Iterator[Finding]:
 
 
 def _runs(words: tuple[str, ...], length: int) -> Iterator[tuple[str, ...]]:
-    return (words[at : at + length] for at in range(len(words) - length + 1))
+    return zip(*(words[at:] for at in range(length)), strict=False)

@@ -44,9 +44,10 @@ _APART = re.compile(
 
 def _said(word: str) -> str:
     """The word in plain small letters, with sounds that are no vowels taken out."""
-    bare = "".join(
-        sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign)
-    )
+    bare = word
+    if not word.isascii():
+        signs = unicodedata.normalize("NFD", word)
+        bare = "".join(sign for sign in signs if not unicodedata.combining(sign))
     bare = re.sub(r"^every", "evry", bare)
     bare = re.sub(r"^(any|evry|no)(?=one)", r"\1-", bare)
     bare = bare.replace("qu", "q").replace("eye", "ai")

@@ -117,9 +117,10 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def sentences(text: str) -> list[str]:
-    """A text cut at full stops, question and exclamation marks."""
-    return [piece for piece in _END.split(text.strip()) if _WORD.search(piece)]
+@cache
+def sentences(text: str) -> tuple[str, ...]:
+    """A text cut at full stops, question and exclamation marks (cut once for all rules)."""
+    return tuple(piece for piece in _END.split(text.strip()) if _WORD.search(piece))
 
 
 @cache

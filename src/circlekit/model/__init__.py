@@ -32,7 +32,7 @@ from circlekit.model.data import (
     Source,
     Term,
 )
-from circlekit.model.findings import Finding, Where
+from circlekit.model.findings import Finding, Refused, Where
 from circlekit.model.inline import (
     Cite,
     Emph,
@@ -101,6 +101,7 @@ __all__ = [
     "Policy",
     "PolicyChoice",
     "Prose",
+    "Refused",
     "Repair",
     "Review",
     "Route",

@@ -1,4 +1,4 @@
-"""What a check or a reader has to say about the source."""
+"""What a check or a reader has to say about the source; what a command can't do as asked."""
 
 from dataclasses import dataclass
 
@@ -27,3 +27,7 @@ class Finding:
     message: str
     hint: str
     release_only: bool = False
+
+
+class Refused(Exception):
+    """A command can't do what was asked. The message says why, what is safe and what to do."""

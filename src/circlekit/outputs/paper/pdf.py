@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from circlekit.model import Refused
 from circlekit.outputs.shared import Assets, MissingAssets
 
 # Family names of our own, so that a machine's fonts of the same name are not taken instead.
@@ -18,7 +19,7 @@ _FACES: tuple[tuple[str, int, str], ...] = (
 )
 
 
-class PrintingMissing(Exception):
+class PrintingMissing(Refused):
     """What paper needs is not on this machine."""
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from circlekit.model import KINDS, Pack, Page
+from circlekit.model import KINDS, Pack, Page, Refused
 
 
-class NotPrintable(Exception):
+class NotPrintable(Refused):
     """Nothing in this pack goes by the name that was asked for."""
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from circlekit.model import Pack
+from circlekit.model import Pack, Refused
 
 
-class MissingAssets(Exception):
+class MissingAssets(Refused):
     """The islands were not built, so no page could carry them."""
 
 
