@@ -17,7 +17,7 @@ class FakeWorker extends EventTarget {
   postMessage({ type }: { type: string }, [port]: MessagePort[] = []): void {
     this.heard.push(type);
     const have = type === 'rest' ? this.afterwards : this.have;
-    port?.postMessage({ version: 'one', total: 5, have, waiting: false });
+    port?.postMessage({ version: 'one', total: 5, have, begun: have > 0, waiting: false });
   }
   become(state: string): void {
     this.state = state;
@@ -96,7 +96,7 @@ test('the emergencies first, and ready only when the worker has counted everythi
   registration.active = cut;
   await visit();
   expect(said).toEqual([{ state: 'first' }]);
-  expect(cut.heard).toEqual(['status', 'rest']);
+  expect(cut.heard).toEqual(['status', 'rest', 'rest']); // the second brought nothing more
   said.length = 0;
   const filled = new FakeWorker(3, 5);
   registration.active = filled;
@@ -104,9 +104,30 @@ test('the emergencies first, and ready only when the worker has counted everythi
   expect(said).toMatchObject([{ state: 'first' }, { state: 'ready', total: 5, have: 5 }]);
   expect(filled.heard).toEqual(['status', 'rest', 'more']);
   said.length = 0;
+  registration.active = new FakeWorker(0, 0);
+  await visit();
+  expect(said).toEqual([]);
   registration.active = new FakeWorker(5);
   await visit();
   expect(said).toMatchObject([{ state: 'ready', total: 5, have: 5 }]);
+});
+
+test('a broken line is taken up when there is a signal again', async () => {
+  registration.active = new FakeWorker(3, 4);
+  await visit();
+  registration.active = new FakeWorker(4, 5);
+  dispatchEvent(new Event('online'));
+  await settle();
+  expect(said[said.length - 1]).toMatchObject({ state: 'ready' });
+});
+
+test('a release that is being replaced is not filled up', async () => {
+  const old = new FakeWorker(3, 5);
+  registration.active = old;
+  registration.waiting = new FakeWorker();
+  await visit();
+  expect(old.heard).toEqual(['status']);
+  expect(said).toEqual([{ state: 'first' }, { state: 'waiting' }]);
 });
 
 test('the first filling ends in ready', async () => {

@@ -1,7 +1,7 @@
 /**
  * Registers /sw.js and tells the page how things stand, as `ck:worker` events on the document:
  *   first    the emergencies are, and the rest comes while there is a signal
- *   ready    every page of this release is on the phone   {version, total, have, waiting}
+ *   ready    every page of this release is on the phone   {version, total, have, begun, waiting}
  *   waiting  a newer release is whole and waits
  *   failed   there is no worker, or it could not be filled
  * It is a bundle of its own, so that a broken element cannot keep a new release from coming.
@@ -19,8 +19,8 @@ interface Policies {
 const WORKER = '/sw.js';
 const HOUR = 3_600_000;
 const STATUS_PATIENCE = 10_000;
-/** The rest of the book on a very thin line; a browser gives a worker no longer for it either. */
-const REST_PATIENCE = 300_000;
+/** Asking anew gives the worker more time: browsers end one that nobody has asked for half a minute. */
+const REST_PATIENCE = 20_000;
 
 function workerAddress(): string {
   const { trustedTypes } = window as unknown as { trustedTypes?: Policies };
@@ -41,6 +41,8 @@ function tell(state: 'first' | 'ready' | 'waiting' | 'failed', more: object = {}
 interface Status {
   readonly total: number;
   readonly have: number;
+  /** Whether the emergencies and what they stand on are there. */
+  readonly begun?: boolean;
 }
 
 /** What the worker says to a question, or nothing if it doesn't within `patience` milliseconds. */
@@ -53,32 +55,54 @@ function ask(worker: ServiceWorker, type: 'status' | 'rest', patience: number): 
   });
 }
 
-/** Speaks of "ready" only after the worker has counted. */
-async function tellIfWhole(worker: ServiceWorker): Promise<void> {
+const statusOf = (worker: ServiceWorker): Promise<Status> => ask(worker, 'status', STATUS_PATIENCE);
+
+/** Asks for the rest of the pages as long as some come. */
+async function bringRest(worker: ServiceWorker, begin: Status): Promise<Status> {
+  let status = begin;
+  for (let before = -1; before < status.have && status.have < status.total; ) {
+    before = status.have;
+    status = await ask(worker, 'rest', REST_PATIENCE).catch(() => statusOf(worker));
+  }
+  return status;
+}
+
+/** Speaks of anything only after the worker has counted. */
+async function tellIfWhole(worker: ServiceWorker, next: ServiceWorker | null): Promise<boolean> {
   try {
-    let status = await ask(worker, 'status', STATUS_PATIENCE);
+    let status = await statusOf(worker);
     if (status.have < status.total) {
-      tell('first');
-      status = await ask(worker, 'rest', REST_PATIENCE);
+      if (status.begun) tell('first');
+      if (next) return false; // a newer release comes: the line is for that one
+      status = await bringRest(worker, status);
     }
-    if (status.have !== status.total) return;
+    if (status.have !== status.total) return false;
     tell('ready', status);
     // The pages are safe: now is the time for what can wait.
     worker.postMessage({ type: 'more' });
+    return true;
   } catch {
-    // An old or busy worker: silence claims nothing.
+    return false; // an old or busy worker: silence claims nothing
   }
 }
 
+let telling = false;
+let whole = false;
+
+/** Says what is there, and brings what is missing; one at a time. */
 async function tellHowItStands(registration: ServiceWorkerRegistration): Promise<void> {
-  if (registration.active) await tellIfWhole(registration.active);
+  if (telling || whole) return;
+  telling = true;
+  const { active, installing, waiting } = registration;
+  if (active) whole = await tellIfWhole(active, installing ?? waiting);
   if (registration.waiting) tell('waiting');
+  telling = false;
 }
 
 function follow(registration: ServiceWorkerRegistration, worker: ServiceWorker): void {
   worker.addEventListener('statechange', () => {
     if (worker.state === 'installed' && registration.active) tell('waiting');
-    if (worker.state === 'activated') void tellIfWhole(worker);
+    if (worker.state === 'activated') void tellHowItStands(registration);
     if (worker.state === 'redundant' && !registration.active) tell('failed');
   });
 }
@@ -95,9 +119,13 @@ async function start(): Promise<void> {
     if (registration.installing) follow(registration, registration.installing);
     void tellHowItStands(registration);
 
+    // A line that broke off goes on when there is a signal again, and when somebody looks again.
+    addEventListener('online', () => void tellHowItStands(registration));
     let asked = Date.now();
     document.addEventListener('visibilitychange', () => {
-      if (document.visibilityState !== 'visible' || Date.now() - asked < HOUR) return;
+      if (document.visibilityState !== 'visible') return;
+      void tellHowItStands(registration);
+      if (Date.now() - asked < HOUR) return;
       asked = Date.now();
       registration.update().catch(() => undefined); // no network: the next time will do
     });

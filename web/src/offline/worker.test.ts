@@ -156,9 +156,42 @@ describe('a phone that has nothing yet', () => {
   test('does not begin before the first pages are there', async () => {
     partOfAPack();
     const worker = phone.worker(pages(60), 'one', PACK, new Map(), 55);
-    const installed = worker.install();
+    let began = false;
+    const installed = worker.install().then(() => (began = true));
+    await vi.waitFor(() => expect(phone.cache.held.size).toBeGreaterThan(15));
+    expect(began).toBe(false);
     lose();
     await expect(installed).rejects.toThrow('no network');
+  });
+
+  test('with more than half of the book asks for the others by themselves', async () => {
+    const worker = await begin();
+    const told = rest(worker);
+    goOn();
+    await told;
+    for (let n = 20; n < 49; n++) phone.cache.held.delete(`${HOME}/en/page-${n}/?v=${revision(page(n))}`);
+    for (const [path, body] of pages(60)) phone.site.set(path, body);
+    phone.asked.length = 0;
+    expect(await rest(worker)).toMatchObject({ have: 60 });
+    expect(phone.asked).toHaveLength(29);
+    expect(phone.asked).not.toContain(BR);
+  });
+
+  test('says that it has not begun when the first pages are gone', async () => {
+    const worker = await begin();
+    goOn();
+    expect(await rest(worker)).toMatchObject({ begun: true });
+    phone.cache.held.clear();
+    phone.online = false;
+    expect(await rest(worker)).toMatchObject({ begun: false, have: 0 });
+  });
+
+  test('asks for no second pack where the disk is full', async () => {
+    phone.site.set(BR, packed(pages(60)));
+    phone.saysBrotli = true;
+    phone.cache.put = async () => Promise.reject(new Error('the disk is full'));
+    await expect(phone.worker(pages(60)).install()).rejects.toThrow('the disk is full');
+    expect(phone.asked).toEqual([BR]);
   });
 
   test('begins though one of the others is bent', async () => {
@@ -176,6 +209,34 @@ test('a phone that has a release takes the next one whole, or not at all', async
   phone.site.set('/en/', 'home second');
   const next = phone.worker(second, 'two', PACK, new Map(), 10);
   await expect(next.install()).rejects.toThrow('/en/page-20/');
+});
+
+test('the mark that there is a release is never gone', async () => {
+  await released(30);
+  const next = phone.worker(pages(30), 'two');
+  await next.install();
+  phone.cache.delete = async () => Promise.reject(new Error('killed'));
+  await expect(next.activate()).rejects.toThrow('killed');
+  expect(phone.cache.paths()).toContain('/__ck/active');
+});
+
+test('a pack that nobody can read is let go', async () => {
+  const cancel = vi.fn();
+  for (const [path, body] of pages(60)) phone.site.set(path, body);
+  phone.saysBrotli = true;
+  phone.site.set(BR, new ReadableStream<Uint8Array>({
+    start: (line) => line.enqueue(Buffer.from('<title>Sign in to this wifi</title>\n')),
+    cancel,
+  }));
+  await phone.worker(pages(60)).install();
+  expect(cancel).toHaveBeenCalledTimes(1);
+  expect(phone.cache.held.size).toBe(60);
+});
+
+test('where another release stands by now, few files are asked for', async () => {
+  for (const path of pages(200).keys()) phone.site.set(path, 'of another release');
+  await expect(phone.worker(pages(200)).install()).rejects.toThrow('not right');
+  expect(phone.asked.length).toBeLessThan(20);
 });
 
 describe('a wrong body', () => {
@@ -395,7 +456,7 @@ describe('messages', () => {
     phone.cache.held.delete(`${HOME}/en/?v=${revision('home first')}`);
     const said: unknown[] = [];
     await worker.message({ type: 'status' }, [{ postMessage: (word: unknown) => said.push(word) }]);
-    expect(said).toEqual([{ version: 'one', total: 5, have: 4, waiting: false }]);
+    expect(said).toEqual([{ version: 'one', total: 5, have: 4, begun: false, waiting: false }]);
   });
 
   test.each([[null], ['use-now'], [{ type: 'wipe' }], [{}]])('%j is ignored', async (word) => {

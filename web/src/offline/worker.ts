@@ -30,6 +30,8 @@ const { version, offline, first, later } = worker.CK_RELEASE;
 const pages: Part = worker.CK_RELEASE;
 const table: Readonly<Record<string, string>> = { ...later.table, ...pages.table };
 
+const firstPages = Object.keys(pages.table).slice(0, first);
+
 /** One cache for all releases, so that a page that did not change is never fetched or copied. */
 const CACHE = 'circlekit';
 const ACTIVE = '/__ck/active';
@@ -65,10 +67,18 @@ async function revisionOf(body: BufferSource): Promise<string> {
 /** Who waits for a page to be on the phone. */
 const awaited = new Map<string, () => void>();
 
+/** Why the last trip could not store something: the disk is full, most likely. */
+let unstored: unknown;
+
 /** Stores a body if it is the right one, and says whether it was. */
 async function keep(cache: Cache, path: string, body: BufferSource, type: string): Promise<boolean> {
   if ((await revisionOf(body)) !== table[path]) return false;
-  await cache.put(keyOf(path), new Response(body, { headers: { 'content-type': type } }));
+  try {
+    await cache.put(keyOf(path), new Response(body, { headers: { 'content-type': type } }));
+  } catch (error) {
+    unstored = error;
+    throw error;
+  }
   awaited.get(path)?.();
   return true;
 }
@@ -96,9 +106,13 @@ async function openPack(pack: string, ending: '.br' | '.gz'): Promise<ReadableSt
       controller.enqueue(value);
       opening = await reader.read();
     },
+    cancel: (why) => reader.cancel(why),
   });
   // 0x1f opens every gzip file and no JSON: some hosts unpack it on the way, most do not.
-  return opening.value?.[0] === 0x1f ? whole.pipeThrough(new DecompressionStream('gzip')) : whole;
+  if (opening.value?.[0] !== 0x1f) return whole;
+  if (typeof DecompressionStream === 'function') return whole.pipeThrough(new DecompressionStream('gzip'));
+  await whole.cancel();
+  throw new Error('this browser unpacks no gzip');
 }
 
 /** The lines of a pack, to be had as soon as they have come. */
@@ -166,15 +180,19 @@ async function fillFromPack(
 
 // --- file by file
 
-/** Fetches what it can. A wrong body costs only itself, a dead network ends its lane. */
+/**
+ * Fetches what it can. A wrong body costs only itself; a dead network ends its lane, and so do more
+ * wrong bodies than lanes: another release stands there by now, or somebody writes into every page.
+ */
 async function fillByFile(cache: Cache, wanted: readonly string[]): Promise<void> {
   const queue = wanted.slice();
+  let wrong = 0;
   const lane = async (): Promise<void> => {
     for (let path = queue.shift(); path; path = queue.shift()) {
       const answer = await fetch(path, { cache: 'no-cache' });
-      if (!answer.ok) continue;
       const type = answer.headers.get('content-type') ?? 'application/octet-stream';
-      await keep(cache, path, await answer.arrayBuffer(), type);
+      const right = answer.ok && (await keep(cache, path, await answer.arrayBuffer(), type));
+      if (!right && ++wrong > LANES) return;
     }
   };
   // All lanes come to rest before we speak, so that what they still store is counted.
@@ -187,10 +205,12 @@ async function fillByFile(cache: Cache, wanted: readonly string[]): Promise<void
 /** Brings what is missing of a part, more than `few` files as a pack; says what is missing still. */
 async function fill(cache: Cache, part: Part, few: number): Promise<string[]> {
   let missing = await missingFrom(cache, part);
+  unstored = undefined;
   // Whatever is wrong with a pack, the next one is tried, and then the files by themselves.
   for (const ending of ['.br', '.gz'] as const) {
     if (missing.length <= few) break;
     await fillFromPack(cache, part.pack, new Set(missing), ending).catch(() => undefined);
+    if (unstored) throw unstored; // nothing else that comes could be stored either
     missing = await missingFrom(cache, part);
   }
   await fillByFile(cache, missing);
@@ -199,10 +219,10 @@ async function fill(cache: Cache, part: Part, few: number): Promise<string[]> {
 
 let trip: Promise<string[]> | null = null;
 
-/** The pages, in one trip at a time; says what is missing still. */
-function fillPages(): Promise<string[]> {
+/** The pages, in one trip at a time, more than `few` as a pack; says what is missing still. */
+function fillPages(few: number): Promise<string[]> {
   trip ??= openCache()
-    .then((cache) => fill(cache, pages, PACK_FROM))
+    .then((cache) => fill(cache, pages, few))
     .finally(() => {
       trip = null;
     });
@@ -226,9 +246,8 @@ function fillLater(): Promise<unknown> {
 /** Ends well when the first pages are on the phone, whatever becomes of the others. */
 async function firstOnes(cache: Cache): Promise<string[]> {
   const missing = new Set(await missingFrom(cache, pages));
-  const firsts = Object.keys(pages.table).slice(0, first);
   const comes = (path: string): Promise<void> => new Promise((done) => awaited.set(path, done));
-  await Promise.all(firsts.filter((path) => missing.has(path)).map(comes));
+  await Promise.all(firstPages.filter((path) => missing.has(path)).map(comes));
   return [];
 }
 
@@ -236,7 +255,7 @@ async function install(): Promise<void> {
   const cache = await openCache();
   const before = await cache.match(ACTIVE);
   const enough = before ? [] : [firstOnes(cache)];
-  const missing = await Promise.race([fillPages(), ...enough]);
+  const missing = await Promise.race([fillPages(PACK_FROM), ...enough]);
   // Refusing makes this worker redundant and leaves the old release whole. What was right stays
   // in the cache, so the next visit asks only for the rest.
   if (missing.length) throw new Error(`circlekit ${version}: not right: ${missing.join(' ')}`);
@@ -246,11 +265,14 @@ async function install(): Promise<void> {
 
 async function activate(): Promise<void> {
   const cache = await openCache();
-  const ours = new Set(Object.keys(table).map(keyOf));
-  // Old pages go, and with them the marks of the release before us.
-  for (const key of await keysIn(cache)) if (!ours.has(key)) await cache.delete(key);
+  // The mark of life is for a release to earn. That there is one is never unmarked in between.
+  await cache.delete(ALIVE);
   await cache.put(ACTIVE, new Response(version));
+  const ours = new Set([ACTIVE, ...Object.keys(table).map(keyOf)]);
+  for (const key of await keysIn(cache)) if (!ours.has(key)) await cache.delete(key);
   await worker.clients.claim();
+  // The tab may be closed before it asks: a message holds the worker until the rest is there.
+  worker.registration.active?.postMessage({ type: 'rest' });
 }
 
 /** The path in the table that an address means, or nothing. */
@@ -297,8 +319,9 @@ worker.addEventListener('fetch', (event) => {
 
 async function status(): Promise<object> {
   const total = Object.keys(pages.table).length;
-  const missing = await missingFrom(await openCache(), pages);
-  return { version, total, have: total - missing.length, waiting: !!worker.registration.waiting };
+  const missing = new Set(await missingFrom(await openCache(), pages));
+  const begun = !firstPages.some((path) => missing.has(path));
+  return { version, total, have: total - missing.size, begun, waiting: !!worker.registration.waiting };
 }
 
 worker.addEventListener('message', (event) => {
@@ -312,7 +335,8 @@ worker.addEventListener('message', (event) => {
       break;
     case 'rest':
       event.waitUntil(
-        fillPages()
+        // What a broken trip has brought is not fetched again in a pack: so each trip gets further.
+        fillPages(Object.keys(pages.table).length / 2)
           .catch(() => undefined)
           .then(status)
           .then((now) => port?.postMessage(now)),
