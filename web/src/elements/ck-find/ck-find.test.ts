@@ -9,7 +9,7 @@ import { define } from '../island';
 import { CkFind } from './ck-find';
 import examples from './examples.html?raw';
 import { active, alarm, field, letters, opened, options, shown, status, submit, texts } from './field.test-help';
-import { ACUTE, ASK, QUIET, SILENCE, all, found, index, page } from './index.test-help';
+import { ACUTE, ASK, QUIET, SILENCE, all, found, index, page, phrases } from './index.test-help';
 
 /** What the finder answers, with the model and without; the real one has its own tests. */
 const answers = vi.hoisted(() => new Map<string, Partial<Answer>>());
@@ -35,6 +35,7 @@ type Body = string | null;
 const server = vi.fn(async (_address: string): Promise<unknown> => undefined);
 const serve = (find: Body, meaning: Body): void => {
   server.mockReset().mockImplementation(async (address) => {
+    if (address.includes('/phrases/')) return { ok: true, text: async () => phrases(address) };
     const body = address.includes('find-') ? find : meaning;
     return { ok: body !== null, status: body === null ? 404 : 200, text: async () => body ?? '' };
   });
@@ -135,13 +136,24 @@ describe('what it reads', () => {
     ['something else', '{}'],
   ])('an index that is %s is no dead end, and the next letter tries again', async (_, body) => {
     serve(body, MODEL);
-    await type('silence');
+    await type('zebra');
     expect(shown('.found-way-out')).toBe(true);
     expect(get('.found-nothing p').textContent).toBe('The search is not here yet. Look here:');
     serve(INDEX, MODEL);
     await type('silence');
     expect(texts('.found-title')).toContain('Nobody is talking');
     expect(shown('.found-way-out')).toBe(false);
+  });
+
+  test('without an index the A to Z is looked in, and the ways to call are there', async () => {
+    serve(null, MODEL);
+    await type('she wants to die');
+    expect(options().map((one) => one.getAttribute('href'))).toEqual(['/en/emergencies/suicide-ask/']);
+    expect(texts('.found-calls a')).toEqual(['Call 988', 'Call 911']);
+    await type('nadie');
+    expect(texts('.found-title')).toEqual(['nadie habla']);
+    await type('');
+    expect(document.querySelector('.found-calls a')).toBeNull();
   });
 
   test('nothing that is typed is kept or sent', async () => {
@@ -265,6 +277,7 @@ describe('results', () => {
     expect(ways.map((a) => [a.getAttribute('href'), a.textContent])).toEqual([
       ['/en/emergencies/', 'All emergencies'],
       ['/en/phrases/', 'A to Z of all phrases'],
+      ['/en/kit/numbers/', 'Your own numbers'],
     ]);
     expect(status()).toBe('No page fits these words. Try other words, or look here:');
     expect(field().getAttribute('aria-expanded')).toBe('false');

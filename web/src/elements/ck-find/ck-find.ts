@@ -3,6 +3,7 @@ import { COUNTRY_CHANGED, country } from '../ck-country/choice';
 import { Island, filled } from '../island';
 import { element } from '../dom';
 import { Calls, Kept, rowLink, sayWhy } from './parts';
+import { lookIn } from './phrases';
 import { NOTHING, type Row, type Rows, rowsOf } from './rows';
 import { Source } from './source';
 
@@ -10,6 +11,8 @@ const MOST = 8;
 /** So many rows are drawn in the task of the letter; those below come after its frame. */
 const AT_ONCE = 4;
 const MORE = 12;
+/** Whom anyone in danger can call. */
+const ALWAYS = ['crisis-line', 'emergency-number'];
 /** How long nobody types before it is said aloud what was found. */
 const PAUSE = 400;
 const SMALL_SCREEN = '(max-width: 40em)';
@@ -66,6 +69,7 @@ export class CkFind extends Island {
     this.source = new Source(
       this.dataset.index ?? '',
       this.dataset.model ?? '',
+      this.phrasesAt(),
       () => this.search(),
       (answer, typed) => this.drawUnseen(answer, typed),
     );
@@ -127,8 +131,8 @@ export class CkFind extends Island {
   /** Nothing found is never a dead end. */
   private waysOut(): HTMLElement {
     const list = element('ul', 'found-way-out');
-    for (const place of ['emergencies', 'phrases']) {
-      const link = element('a', '', this.words(place, place));
+    for (const [words, place] of [['emergencies', 'emergencies'], ['phrases', 'phrases'], ['numbers', 'kit/numbers']] as const) {
+      const link = element('a', '', this.words(words, place));
       link.href = `/${this.pageLang()}/${place}/`;
       list.append(element('li', '', link));
     }
@@ -158,6 +162,12 @@ export class CkFind extends Island {
     const entry = element('li', '', link);
     entry.setAttribute('role', 'presentation');
     return entry;
+  }
+
+  private phrasesAt(): string[] {
+    const own = `/${this.pageLang()}/phrases/`;
+    const { otherLang } = this.dataset;
+    return otherLang ? [own, `${own}${otherLang}/`] : [own];
   }
 
   private pageLang(): string {
@@ -203,7 +213,14 @@ export class CkFind extends Island {
     else if (finder && index) {
       this.draw(rowsOf(index, finder.find(typed), typed, this.pageLang()), this.words('none', 'Nothing found.'));
       if (this.opensFirst) this.openFirst();
-    } else if (failed) this.draw(NOTHING, this.words('not-here', 'Look here:'));
+    } else if (failed) this.drawPlain(typed);
+  }
+
+  /** Without the finder nobody weighs what is typed: the ways to call stand there whatever it is. */
+  private drawPlain(typed: string): void {
+    const rest = lookIn(this.source?.said ?? [], typed);
+    this.draw({ ...NOTHING, rest }, this.words('not-here', 'Look here:'));
+    this.calls?.show(ALWAYS, country());
   }
 
   private openFirst(): void {

@@ -24,3 +24,13 @@ export const index: FindIndex = {
 /** An answer's pages, by their number in the index. */
 export const found = (...pages: number[]) => pages.map((at) => ({ page: at, score: 1, phrase: '' }));
 export const all = found(...index.pages.map((_, at) => at));
+
+/** The A to Z of that pack, as far as the field reads it. */
+export const AZ = `<nav><ul><li><a href="#a">A</a></li></ul></nav><ul>
+<li><a href="/en/guides/quiet/">silence</a></li>
+<li><a href="/en/situations/silence/">nobody wants to talk &amp; it&#39;s silent</a></li>
+<li><a href="/en/emergencies/suicide-ask/">she says she wants to die</a> <b>Emergency</b></li>
+<li><a href="/en/emergencies/suicide-ask/">wants to die tonight</a> <b>Emergency</b></li>
+<li><a href="/en/resources/#us-need-food" data-need="need-food">wants food</a></li></ul>`;
+export const phrases = (address: string): string =>
+  address.endsWith('/es/') ? '<li><a href="/en/situations/silence/">nadie habla</a></li>' : AZ;

@@ -1,6 +1,7 @@
 import { type Answer, Finder } from '../../core/finder';
 import type { FindIndex } from '../../made/find-index';
 import type { MeaningFile } from '../../made/meaning';
+import { readPhrases, type Said } from './phrases';
 
 /** Makes of an answer what would be shown. */
 export type Drawing = (answer: Answer, typed: string) => void;
@@ -39,23 +40,30 @@ function warmUp(finder: Finder, draw: Drawing): () => boolean {
   };
 }
 
-async function read<T>(address: string): Promise<T> {
+async function text(address: string): Promise<string> {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${address} answers ${answer.status}`);
-  const text = await answer.text();
+  return answer.text();
+}
+
+async function read<T>(address: string): Promise<T> {
+  const whole = await text(address);
   await idle();
-  return JSON.parse(text) as T;
+  return JSON.parse(whole) as T;
 }
 
 /**
  * What the finder reads: first the words of the pack, which make a plain word search; then the
- * model of meaning. A model that is missing or broken leaves the plain search as it is.
+ * model of meaning. A model that is missing or broken leaves the plain search as it is. Where the
+ * words themselves are missing, the pages of the A to Z are looked in: the phone has those sooner.
  */
 export class Source {
   finder: Finder | null = null;
   index: FindIndex | null = null;
   /** The last try brought nothing to search in. */
   failed = false;
+  /** What the A to Z says, once a try has failed. */
+  said: readonly Said[] = [];
   private busy = false;
   private whole = false;
 
@@ -66,6 +74,7 @@ export class Source {
   constructor(
     private readonly indexAt: string,
     private readonly modelAt: string,
+    private readonly phrasesAt: readonly string[],
     private readonly changed: () => void,
     private readonly drawUnseen: Drawing,
   ) {}
@@ -95,8 +104,15 @@ export class Source {
     } catch {
       this.failed = this.index === null;
       if (this.failed) this.changed();
+      if (this.failed && !this.said.length) await this.loadPhrases();
     }
     this.busy = false;
+  }
+
+  private async loadPhrases(): Promise<void> {
+    const pages = await Promise.all(this.phrasesAt.map((address) => text(address).catch(() => '')));
+    this.said = pages.flatMap(readPhrases);
+    this.changed();
   }
 
   private async loadIndex(): Promise<FindIndex> {
