@@ -171,11 +171,11 @@ def test_ties_of_drills_and_guides_with_what_they_are_for_can_be_followed_both_w
         for slug in named_by(page):
             to = known[slug]
             assert to.address in shown[page.slug], f"{page.slug} does not show {slug}"
-            kinds = {page.kind, to.kind}
-            if kinds & {"drill", "guide"} and kinds & {"situation", "emergency"}:
+            # An emergency leads back to what teaches and rehearses it, not to the dozens beside.
+            if to.kind != "emergency" or page.kind in ("drill", "guide"):
                 seen += 1
                 assert page.address in shown[slug], f"{slug} does not show {page.slug}"
-    assert seen > 50
+    assert seen > 1500
     twice = {slug: [a for a, n in Counter(links).items() if n > 1] for slug, links in shown.items()}
     assert not any(twice.values()), twice
 

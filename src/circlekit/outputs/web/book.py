@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from circlekit.model import Pack, Page
 
 # Pages of these kinds lead to each other, whichever of the two names the other.
-_PRACTISED, _MET = frozenset({"drill", "guide"}), frozenset({"situation", "emergency"})
+_PRACTISED = frozenset({"drill", "guide"})
 MOST_BACK = 6
 
 
@@ -99,14 +99,16 @@ def named_by(page: Page) -> tuple[str, ...]:
 
 
 def backward(pack: Pack) -> dict[str, tuple[Page, ...]]:
-    """For drills and guides the situations and emergencies that name them, and the other way
-    round; what a page names itself is left out.
+    """For each page those that name it; what it names itself is left out.
+
+    An emergency leads back to what teaches and rehearses it alone: dozens of situations lead there,
+    and nobody in the middle of one has use for the way to the others.
     """
     known = {page.slug: page for page in pack.pages}
     found: dict[str, dict[str, Page]] = {}
     for page, to in _ties(pack, known):
-        kinds = {page.kind, to.kind}
-        if kinds & _PRACTISED and kinds & _MET and page.slug not in named_by(to):
+        helps = to.kind != "emergency" or page.kind in _PRACTISED
+        if helps and page.slug not in named_by(to):
             found.setdefault(to.slug, {})[page.slug] = page
     return {slug: ranked(pages.values()) for slug, pages in found.items()}
 
