@@ -17,7 +17,7 @@ from circlekit.outputs.shared.numbers import checked_months, month_words
 
 # XML 1.0 has no place for these, escaped or not.
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_NAMES = re.compile(r'( id="| href="#)')
+_NAMES = re.compile(r'( id="| href="#)([^"]+)')
 
 
 def draw(pack: Pack, edition: Edition) -> bytes:
@@ -71,9 +71,16 @@ class _Drawing:
         values = self._page(sheet.of) if sheet.of else self._of_pack(sheet)
         html = self.drawer.render(sheet.template, title=sheet.title, **values, **sheet.values)
         if sheet.of:
-            # Pages that share a file keep their names apart. A quote that stands in words is
-            # escaped, so that these are attributes and nothing else.
-            html = _NAMES.sub(rf"\1p{sheet.number}-", html)
+            # Pages that share a file keep their names apart: each is a number of its page, since
+            # long ones take up room. A quote that stands in words is escaped, so that these are
+            # attributes and nothing else.
+            names: dict[str, str] = {}
+            html = _NAMES.sub(
+                lambda found: (
+                    found[1] + names.setdefault(found[2], f"p{sheet.number}-{len(names)}")
+                ),
+                html,
+            )
         return Markup(html)  # noqa: S704  drawn by a template, which escapes
 
     def _page(self, page: Page) -> dict[str, Any]:
