@@ -160,6 +160,33 @@ def test_without_its_model_the_field_still_finds_and_still_warns(
     assert [one for one in ear.heard if not any(own in one for own in browsers_own)] == []
 
 
+@pytest.mark.parametrize(
+    "body", [b"", b"\x00\xff<html>", b"{}"], ids=["missing", "garbage", "empty"]
+)
+def test_without_its_index_the_field_looks_in_the_a_to_z_and_the_calls_stand_there(
+    body: bytes, shared_host: Host, new_context: NewContext, base_pack: Pack
+) -> None:
+    talks = base_pack.page("talks-too-much")
+    assert talks is not None
+    page = new_context(service_workers="block").new_page()
+    page.route(
+        "**/assets/find-*", lambda route: route.fulfill(status=200 if body else 404, body=body)
+    )
+    page.goto(shared_host.address + HOME)
+    with page.expect_response(f"**{PHRASES}"):
+        the_field(page).focus()
+    the_field(page).fill("she wants to die")
+    expect(page.locator(".found > .found-calls a[href='tel:911']")).to_be_visible()
+    expect(page.locator(".found > .found-calls a[href='tel:988']")).to_be_visible()
+    for phrase in talks.aliases:
+        the_field(page).fill(phrase)
+        assert page.evaluate(ON_TOP)[0] == talks.address, phrase
+    said = page.locator(".found").inner_text().lower()
+    assert not [word for word in ("error", "fail", "wrong") if word in said]
+    the_field(page).fill("zzzz qqqq")
+    expect(page.locator(".found-way-out")).to_contain_text("Your own numbers")
+
+
 def test_without_scripts_the_a_to_z_leads_everywhere(
     shared_host: Host, new_context: NewContext, base_pack: Pack
 ) -> None:

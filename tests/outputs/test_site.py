@@ -268,7 +268,7 @@ def test_the_workers_table_is_the_files(built: Path, pages: Tree) -> None:
     later: dict[str, str] = release["later"]["table"]
     table: dict[str, str] = {**later, **release["table"]}
     faults = [a for a, revision in table.items()
-              if short_hash(file_of(built, a).read_bytes()) != revision]  # fmt: skip
+              if short_hash(file_of(built, a).read_bytes())[:8] != revision]  # fmt: skip
     assert faults == []
     assert {one for one in pages if not one.startswith("/card/")} <= table.keys()
     # All that a page needs beside itself.

@@ -14,7 +14,7 @@ export const GZ = `${PACK}.gz`;
 export const BR = `${PACK}.br`;
 export const LATER = '/packs/later.pack';
 export const revision = (body: string): string =>
-  createHash('sha256').update(body).digest('hex').slice(0, 12);
+  createHash('sha256').update(body).digest('hex').slice(0, 8);
 
 class FakeCache {
   readonly held = new Map<string, Response>();

@@ -3,7 +3,7 @@
  * The offline worker. It stands behind a line written by the compiler,
  *
  *     self.CK_RELEASE = {"version": …, "offline": …, "first": 46, "pack": …,
- *                        "table": {"/en/": "<12 hex>", …}, "later": {"pack": …, "table": {…}}};
+ *                        "table": {"/en/": "<8 hex>", …}, "later": {"pack": …, "table": {…}}};
  *
  * and keeps every page of that release on the phone. The first ones of the table are the emergencies
  * and what they stand on: on a phone that has nothing yet they are enough to begin with, and the rest
@@ -60,7 +60,7 @@ async function missingFrom(cache: Cache, part: Part): Promise<string[]> {
 async function revisionOf(body: BufferSource): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', body));
   let hex = '';
-  for (const byte of digest.subarray(0, 6)) hex += byte.toString(16).padStart(2, '0');
+  for (const byte of digest.subarray(0, 4)) hex += byte.toString(16).padStart(2, '0');
   return hex;
 }
 

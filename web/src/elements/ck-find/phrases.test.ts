@@ -11,8 +11,8 @@ describe('the A to Z as a plain word search', () => {
       ['guide', '/en/guides/quiet/', 'silence'],
       ['situation', '/en/situations/silence/', "nobody wants to talk & it's silent"],
       ['emergency', '/en/emergencies/suicide-ask/', 'she says she wants to die'],
-      ['emergency', '/en/emergencies/suicide-ask/', 'wants to die tonight'],
-      ['need', '/en/resources/#us-need-food', 'wants food'],
+      ['emergency', '/en/emergencies/suicide-ask/', 'wants to die'],
+      ['need', '/en/resources/#us-need-food', 'wants more food'],
     ]);
     expect(readPhrases('<html><li><a href="/en/')).toEqual([]);
   });
@@ -25,7 +25,7 @@ describe('the A to Z as a plain word search', () => {
     expect(titles('it')).toEqual(["nobody wants to talk & it's silent"]);
   });
 
-  test('of what fits alike, an emergency stands first', () => {
-    expect(titles('wants')).toEqual(['wants to die tonight', 'wants food', "nobody wants to talk & it's silent"]);
+  test('of what fits alike the shorter stands first, then an emergency', () => {
+    expect(titles('wants')).toEqual(['wants to die', 'wants more food', "nobody wants to talk & it's silent"]);
   });
 });

@@ -40,12 +40,16 @@ export function lookIn(said: readonly Said[], typed: string): Row[] {
   const wanted = telling.length ? telling : all;
   const shared = ({ words }: Said): number =>
     wanted.filter((begin) => words.some((word) => word.startsWith(begin))).length;
+  const typedOut = all.join(' ');
+  /** More than any shared words: it begins with just what was typed. */
+  const begins = ({ words }: Said): number => (words.join(' ').startsWith(typedOut) ? all.length : 0);
   const best = said
-    .map((one) => ({ one, count: shared(one) }))
+    .map((one) => ({ one, count: shared(one) + begins(one) }))
     .filter(({ count }) => count > 0 && 2 * count >= wanted.length)
-    .sort((a, b) => b.count - a.count || rank(a.one) - rank(b.one) || a.one.words.length - b.one.words.length);
-  const places = new Map(best.map(({ one }) => [one.row.href, one.row] as const).reverse());
-  return [...places.values()].reverse().slice(0, MOST);
+    .sort((a, b) => b.count - a.count || a.one.words.length - b.one.words.length || rank(a.one) - rank(b.one));
+  const rows = new Map<string, Row>();
+  for (const { row } of best.map(({ one }) => one)) if (!rows.has(row.href)) rows.set(row.href, row);
+  return [...rows.values()].slice(0, MOST);
 }
 
 const rank = ({ row }: Said): number => (row.kind === 'emergency' ? 0 : 1);
