@@ -31,6 +31,6 @@ export const AZ = `<nav><ul><li><a href="#a">A</a></li></ul></nav><ul>
 <li><a href="/en/situations/silence/">nobody wants to talk &amp; it&#39;s silent</a></li>
 <li><a href="/en/emergencies/suicide-ask/">she says she wants to die</a> <b>Emergency</b></li>
 <li><a href="/en/emergencies/suicide-ask/">wants to die</a> <b>Emergency</b></li>
-<li><a href="/en/resources/#us-need-food" data-need="need-food">wants more food</a></li></ul>`;
+<li><a href="/en/resources/#us-need-food" data-need="need-food">wants food</a></li></ul>`;
 export const phrases = (address: string): string =>
   address.endsWith('/es/') ? '<li><a href="/en/situations/silence/">nadie habla</a></li>' : AZ;

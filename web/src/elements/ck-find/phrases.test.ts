@@ -12,7 +12,7 @@ describe('the A to Z as a plain word search', () => {
       ['situation', '/en/situations/silence/', "nobody wants to talk & it's silent"],
       ['emergency', '/en/emergencies/suicide-ask/', 'she says she wants to die'],
       ['emergency', '/en/emergencies/suicide-ask/', 'wants to die'],
-      ['need', '/en/resources/#us-need-food', 'wants more food'],
+      ['need', '/en/resources/#us-need-food', 'wants food'],
     ]);
     expect(readPhrases('<html><li><a href="/en/')).toEqual([]);
   });
@@ -25,7 +25,7 @@ describe('the A to Z as a plain word search', () => {
     expect(titles('it')).toEqual(["nobody wants to talk & it's silent"]);
   });
 
-  test('of what fits alike the shorter stands first, then an emergency', () => {
-    expect(titles('wants')).toEqual(['wants to die', 'wants more food', "nobody wants to talk & it's silent"]);
+  test('of what fits alike an emergency stands first, then the shorter', () => {
+    expect(titles('wants')).toEqual(['wants to die', 'wants food', "nobody wants to talk & it's silent"]);
   });
 });

@@ -46,7 +46,7 @@ export function lookIn(said: readonly Said[], typed: string): Row[] {
   const best = said
     .map((one) => ({ one, count: shared(one) + begins(one) }))
     .filter(({ count }) => count > 0 && 2 * count >= wanted.length)
-    .sort((a, b) => b.count - a.count || a.one.words.length - b.one.words.length || rank(a.one) - rank(b.one));
+    .sort((a, b) => b.count - a.count || rank(a.one) - rank(b.one) || a.one.words.length - b.one.words.length);
   const rows = new Map<string, Row>();
   for (const { row } of best.map(({ one }) => one)) if (!rows.has(row.href)) rows.set(row.href, row);
   return [...rows.values()].slice(0, MOST);
