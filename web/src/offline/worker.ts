@@ -170,7 +170,7 @@ async function fillFromPack(
         parts.push(...(at ? ['\n'] : []), await lines.run((runs[at] ?? 0) + 1, runs[at + 1] ?? 0));
       }
       const body = new Blob(parts).arrayBuffer();
-      // What could not be stored is missing afterwards, and is asked for by itself.
+      // What is not right is missing afterwards, and is asked for by itself.
       kept.push(body.then((whole) => keep(cache, path, whole, type)).catch(() => false));
     }
   } finally {

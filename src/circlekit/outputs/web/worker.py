@@ -51,7 +51,7 @@ def with_worker(
         parts.append(
             {
                 "pack": f"/packs/{short_hash(pack)}.pack",
-                "table": {address: short_hash(body)[:_REVISION] for address, body in bodies.items()},
+                "table": {one: short_hash(body)[:_REVISION] for one, body in bodies.items()},
             }
         )
     pages, more = parts
