@@ -178,6 +178,7 @@ def test_without_its_index_the_field_looks_in_the_a_to_z_and_the_calls_stand_the
     the_field(page).fill("she wants to die")
     expect(page.locator(".found > .found-calls a[href='tel:911']")).to_be_visible()
     expect(page.locator(".found > .found-calls a[href='tel:988']")).to_be_visible()
+    expect(page.locator(".found-pages a").first).to_be_visible()
     for phrase in talks.aliases:
         the_field(page).fill(phrase)
         assert page.evaluate(ON_TOP)[0] == talks.address, phrase

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from circlekit.outputs.shared.edition import short_hash
+from circlekit.outputs.web.worker import revision
 from tests.journeys.conftest import Ear
 from tests.journeys.lock import AXE, SEEN
 from tests.journeys.steps import tab_to, tap_emergency, wait_until_saved, wait_until_waiting
@@ -41,9 +41,9 @@ def next_release(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     page, table = file_of(folder, ABOUT), folder / "sw.js"
     before = page.read_bytes()
     page.write_bytes(before.replace(b"</main>", b"<p>Newer.</p></main>"))
-    text, old = table.read_text("utf-8"), f'"{ABOUT}":"{short_hash(before)}"'
+    text, old = table.read_text("utf-8"), f'"{ABOUT}":"{revision(before)}"'
     assert text.count(old) == 1
-    table.write_text(text.replace(old, f'"{ABOUT}":"{short_hash(page.read_bytes())}"'), "utf-8")
+    table.write_text(text.replace(old, f'"{ABOUT}":"{revision(page.read_bytes())}"'), "utf-8")
     return folder
 
 

@@ -14,8 +14,8 @@ from circlekit import places
 from circlekit.compiler import build
 from circlekit.model import COUNTRIES, Pack
 from circlekit.outputs.shared import load_assets
-from circlekit.outputs.shared.edition import short_hash
 from circlekit.outputs.shared.numbers import dialled
+from circlekit.outputs.web.worker import revision
 from circlekit.preparing import Request
 from tests.packs import tree
 from tests.sites import (
@@ -267,8 +267,8 @@ def test_the_workers_table_is_the_files(built: Path, pages: Tree) -> None:
     release = release_of(built)
     later: dict[str, str] = release["later"]["table"]
     table: dict[str, str] = {**later, **release["table"]}
-    faults = [a for a, revision in table.items()
-              if short_hash(file_of(built, a).read_bytes())[:8] != revision]  # fmt: skip
+    faults = [a for a, mark in table.items()
+              if revision(file_of(built, a).read_bytes()) != mark]  # fmt: skip
     assert faults == []
     assert {one for one in pages if not one.startswith("/card/")} <= table.keys()
     # All that a page needs beside itself.

@@ -16,9 +16,6 @@ import brotli
 
 from circlekit.outputs.shared.edition import short_hash
 
-# Hex digits of a page's revision. The whole table comes with each release, so they are few: that a
-# body is spoilt and not refused happens once in four thousand million spoilt ones.
-_REVISION = 8
 _HTML = "text/html; charset=utf-8"
 # A release is packed once and fetched often; a preview is built all day. The last steps of brotli
 # take twenty times as long for a tenth fewer bytes. Both numbers: brotli's, gzip's.
@@ -51,7 +48,7 @@ def with_worker(
         parts.append(
             {
                 "pack": f"/packs/{short_hash(pack)}.pack",
-                "table": {one: short_hash(body)[:_REVISION] for one, body in bodies.items()},
+                "table": {one: revision(body) for one, body in bodies.items()},
             }
         )
     pages, more = parts
@@ -88,6 +85,15 @@ def _pressed(packs: dict[str, bytes], quality: tuple[int, int]) -> dict[str, byt
             for ending, press in (("br", tight), ("gz", plain))
         }
         return {name: body.result() for name, body in files.items()}
+
+
+def revision(body: bytes) -> str:
+    """The first 8 hex digits of the SHA-256: what the worker knows a right body by.
+
+    The whole table comes with each release, so they are few: that a body is spoilt and not refused
+    happens once in four thousand million spoilt ones.
+    """
+    return short_hash(body)[:8]
 
 
 def _file(address: str) -> str:
