@@ -242,7 +242,7 @@ def test_a_sheet_of_ones_own_by_keyboard_and_the_ring_with_its_table(
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type("“Hello. Take any chair.”")
     look("the editor")
-    page.wait_for_function(ON_DISK, arg="Take any chair")
+    page.wait_for_function(ON_DISK, arg="Take any chair.”")
     page.reload()  # and nobody has left the field
     page.locator("ck-sheets .entry").get_by_role("button", name=re.compile("^Change")).press(
         "Enter"
