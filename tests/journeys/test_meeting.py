@@ -235,6 +235,9 @@ def test_a_sheet_of_ones_own_by_keyboard_and_the_ring_with_its_table(
     expect(titles).to_have_text(names)
 
     # Minutes and words, without the mouse.
+    page.evaluate(
+        "() => document.addEventListener('ck:saving', (event) => { window.saving = event.detail; })"
+    )
     page.get_by_role("button", name=f"Change {names[0]}").press("Enter")
     tab_to(page, page.locator(".block").first.get_by_label("Minutes"))
     page.keyboard.type("15")
@@ -243,6 +246,7 @@ def test_a_sheet_of_ones_own_by_keyboard_and_the_ring_with_its_table(
     page.keyboard.type("“Hello. Take any chair.”")
     look("the editor")
     page.wait_for_function(ON_DISK, arg="Take any chair.”")
+    page.wait_for_function("() => !window.saving")  # on disk, and the one that counts
     page.reload()  # and nobody has left the field
     page.locator("ck-sheets .entry").get_by_role("button", name=re.compile("^Change")).press(
         "Enter"
