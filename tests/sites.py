@@ -4,6 +4,7 @@ The base pack is built for the real day, as a leader's phone gets it; the small 
 folder is built for one fixed day.
 """
 
+import json
 import re
 import shutil
 import socket
@@ -16,6 +17,7 @@ from functools import partial
 from html.parser import HTMLParser
 from http import HTTPStatus
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from circlekit import places
@@ -82,6 +84,13 @@ def file_of(site: Path, address: str) -> Path:
     """The file that answers an address."""
     path = unquote(urlsplit(address).path)
     return site / f"{path}index.html".lstrip("/") if path.endswith("/") else site / path[1:]
+
+
+def release_of(site: Path) -> dict[str, Any]:
+    """What the worker of a built site knows of its release."""
+    head = (site / "sw.js").read_bytes().split(b"\n", 1)[0].decode()
+    release: dict[str, Any] = json.loads(head.removeprefix("self.CK_RELEASE=").removesuffix(";"))
+    return release
 
 
 # --- serving

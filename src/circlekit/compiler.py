@@ -2,7 +2,6 @@
 
 import json
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 from circlekit import search
@@ -10,10 +9,9 @@ from circlekit.beside import Begun
 from circlekit.model import Finding, Pack, Refused
 from circlekit.outputs import card, web
 from circlekit.outputs.shared import Assets, Edition
-from circlekit.preparing import Request, check, read
+from circlekit.preparing import Request, Say, check, read
 
 MARK = "circlekit.json"
-Say = Callable[[str], None]
 
 
 class BuildRefused(Refused):

@@ -1,5 +1,6 @@
 """Read, lay over, check: where every command begins. Nothing is drawn here."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -7,6 +8,9 @@ from pathlib import Path
 from circlekit import checks, overlay
 from circlekit.model import Finding, Pack
 from circlekit.source import read_overlay, read_pack
+
+# How a command tells its progress.
+Say = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)

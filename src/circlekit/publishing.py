@@ -1,14 +1,11 @@
 """What is made of a checked pack for paper and for e-readers."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from circlekit.model import Finding, Refused
 from circlekit.outputs import ebook, paper
 from circlekit.outputs.shared import Assets, Edition
-from circlekit.preparing import Request, prepare
-
-Say = Callable[[str], None]
+from circlekit.preparing import Request, Say, prepare
 
 
 class NoEbook(Refused):
@@ -35,12 +32,7 @@ def print_pack(
     files = paper.run(paper.draw(pack, edition, wish), workers, lambda name: say(f"Drew {name}"))
     files |= paper.folded(pack, edition, wish, files)
     for name, body in files.items():
-        path = out / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        # Whoever has the old file open keeps it whole.
-        fresh = path.with_name(f"{path.name}.new")
-        fresh.write_bytes(body)
-        fresh.replace(path)
+        _put(body, out / name)
     say(f"Wrote {len(files)} files to {out}")
     return []
 
@@ -57,9 +49,13 @@ def build_ebook(request: Request, out: Path) -> list[Finding]:
         return findings
     nothing = Assets({})  # the e-book has its own style and cover
     body = ebook.draw(pack, Edition(request.country, request.release, request.today, nothing))
-    out.parent.mkdir(parents=True, exist_ok=True)
-    # Whoever reads the old file keeps it whole.
-    fresh = out.with_name(f"{out.name}.new")
-    fresh.write_bytes(body)
-    fresh.replace(out)
+    _put(body, out)
     return []
+
+
+def _put(body: bytes, path: Path) -> None:
+    """Whoever has the old file open keeps it whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f"{path.name}.new")
+    fresh.write_bytes(body)
+    fresh.replace(path)

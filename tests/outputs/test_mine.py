@@ -16,7 +16,7 @@ from circlekit.outputs.shared.drawing import line_id, line_ids, opening
 from circlekit.preparing import Request
 from circlekit.source.data_files import PolicyFile
 from tests.packs import PACK, lay, look, plant
-from tests.sites import CONTENT, Node, addresses, file_of, read_html
+from tests.sites import CONTENT, Node, addresses, file_of, read_html, release_of
 
 NEW_PAGE = "/away/"
 
@@ -213,9 +213,7 @@ def test_the_plain_page_says_nothing_of_whose_it_is(built: Path) -> None:
 
 
 def test_the_plain_page_is_on_the_phone(built: Path) -> None:
-    head = (built / "sw.js").read_bytes().split(b"\n", 1)[0].decode()
-    release = json.loads(head.removeprefix("self.CK_RELEASE=").removesuffix(";"))
-    assert NEW_PAGE in release["table"]
+    assert NEW_PAGE in release_of(built)["table"]
 
 
 def test_every_page_of_ours_has_the_button_and_it_is_hidden_without_a_kit(built: Path) -> None:

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -28,6 +27,7 @@ from tests.sites import (
     numbers_in,
     read_base_pack,
     read_html,
+    release_of,
 )
 
 ELSEWHERE = ("https://", "http://", "tel:", "sms:", "mailto:")
@@ -238,10 +238,13 @@ def test_every_emergency_is_on_the_card(pages: Tree, base_pack: Pack) -> None:
     assert ids == {page.slug for page in base_pack.of_kind("emergency")}
 
 
-def release_of(site: Path) -> dict[str, Any]:
-    head = (site / "sw.js").read_bytes().split(b"\n", 1)[0].decode()
-    release: dict[str, Any] = json.loads(head.removeprefix("self.CK_RELEASE=").removesuffix(";"))
-    return release
+def beside(page: Node) -> list[str]:
+    """The addresses of what a page needs beside itself; icons are asked for by nobody offline."""
+    named = [
+        node.attrs.get("src") or (node.attrs.get("href") if node.tag == "link" else "") or ""
+        for node in page.all()
+    ]
+    return [one for one in named if one.startswith("/") and not one.endswith(".png")]
 
 
 def test_an_empty_phone_begins_with_the_emergencies_and_all_they_stand_on(
@@ -254,10 +257,8 @@ def test_an_empty_phone_begins_with_the_emergencies_and_all_they_stand_on(
     assert len(wanted) == 38
     assert wanted == {address for address in first if address.endswith("/")}
     for address in wanted:
-        for node in pages[address].all():
-            named = node.attrs.get("src") or (node.tag == "link" and node.attrs.get("href")) or ""
-            if named.startswith("/") and not named.endswith(".png"):
-                assert named in first, f"{address} needs {named}"
+        for named in beside(pages[address]):
+            assert named in first, f"{address} needs {named}"
     # The pack brings them in that order.
     pack = gzip.decompress((built / f"{release['pack'][1:]}.gz").read_bytes())
     assert [one[0] for one in json.loads(pack.split(b"\n", 1)[0])] == list(release["table"])
@@ -273,10 +274,9 @@ def test_the_workers_table_is_the_files(built: Path, pages: Tree) -> None:
     assert {one for one in pages if not one.startswith("/card/")} <= table.keys()
     # All that a page needs beside itself.
     for address, page in pages.items():
+        for wanted in beside(page):
+            assert wanted in release["table"], f"{address} needs {wanted} offline"
         for node in page.all():
-            wanted = node.attrs.get("src") or (node.tag == "link" and node.attrs.get("href")) or ""
-            if wanted.startswith("/") and not wanted.endswith(".png"):
-                assert wanted in release["table"], f"{address} needs {wanted} offline"
             for name in ("data-index", "data-model"):
                 if name in node.attrs:
                     assert node.attrs[name] in later

@@ -9,7 +9,7 @@ import { define } from '../island';
 import { CkFind } from './ck-find';
 import examples from './examples.html?raw';
 import { active, alarm, field, letters, opened, options, shown, status, submit, texts } from './field.test-help';
-import { ACUTE, ASK, QUIET, SILENCE, all, found, index, page, phrases } from './index.test-help';
+import { ACUTE, ASK, QUIET, SILENCE, all, found, index, page, serve, server } from './index.test-help';
 
 /** What the finder answers, with the model and without; the real one has its own tests. */
 const answers = vi.hoisted(() => new Map<string, Partial<Answer>>());
@@ -31,15 +31,6 @@ vi.mock('../../core/finder', async (original) => ({
   },
 }));
 
-type Body = string | null;
-const server = vi.fn(async (_address: string): Promise<unknown> => undefined);
-const serve = (find: Body, meaning: Body): void => {
-  server.mockReset().mockImplementation(async (address) => {
-    if (address.includes('/phrases/')) return { ok: true, text: async () => phrases(address) };
-    const body = address.includes('find-') ? find : meaning;
-    return { ok: body !== null, status: body === null ? 404 : 200, text: async () => body ?? '' };
-  });
-};
 const INDEX = JSON.stringify(index);
 const MODEL = '{"dims":1}';
 

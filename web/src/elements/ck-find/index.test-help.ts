@@ -1,4 +1,5 @@
 /** An index of a few pages, invented, in which the field of the tests looks. */
+import { vi } from 'vitest';
 import type { FindIndex, FindPage } from '../../made/find-index';
 
 export const page = (u: string, k: string, t: string, more: Partial<FindPage> = {}): FindPage => ({
@@ -32,5 +33,16 @@ export const AZ = `<nav><ul><li><a href="#a">A</a></li></ul></nav><ul>
 <li><a href="/en/emergencies/suicide-ask/">she says she wants to die</a> <b>Emergency</b></li>
 <li><a href="/en/emergencies/suicide-ask/">wants to die</a> <b>Emergency</b></li>
 <li><a href="/en/resources/#us-need-food" data-need="need-food">wants food</a></li></ul>`;
-export const phrases = (address: string): string =>
+const phrases = (address: string): string =>
   address.endsWith('/es/') ? '<li><a href="/en/situations/silence/">nadie habla</a></li>' : AZ;
+
+type Body = string | null;
+export const server = vi.fn(async (_address: string): Promise<unknown> => undefined);
+/** What the server has of the finder's two files; the A to Z is always there. */
+export const serve = (find: Body, meaning: Body): void => {
+  server.mockReset().mockImplementation(async (address) => {
+    if (address.includes('/phrases/')) return { ok: true, text: async () => phrases(address) };
+    const body = address.includes('find-') ? find : meaning;
+    return { ok: body !== null, status: body === null ? 404 : 200, text: async () => body ?? '' };
+  });
+};
