@@ -125,10 +125,13 @@ function startWorker(): Worker {
   return new Worker(trusted(address), { name: 'circlekit-vault' });
 }
 
-let only: Vault | null = null;
+const SHARED: unique symbol = Symbol.for('circlekit.vault');
 
-/** The vault of this page. */
+/**
+ * The vault of this page: one for all of its bundles. A second one could start no worker, since the page
+ * allows one policy of that name, and it would know nothing of what the first has unlocked.
+ */
 export function vault(): Vault {
-  only ??= new Vault();
-  return only;
+  const page = globalThis as { [SHARED]?: Vault };
+  return (page[SHARED] ??= new Vault());
 }
