@@ -88,6 +88,59 @@ def test_the_first_thirty_minutes_from_a_blank_phone(host: Host, phone: Page) ->
     assert not heard, "\n".join(heard)
 
 
+def test_a_hard_moment_is_said_aloud_with_own_words_and_no_signal(host: Host, phone: Page) -> None:
+    ear = Ear(phone.context, host.address)
+    phone.goto(host.address + PRACTICE)
+    wait_until_saved(phone)
+    phone.emulate_media(reduced_motion="reduce")
+    host.stop()
+    card = phone.locator("[data-card='aloud:side-conversations']")
+    expect(card).to_be_hidden()
+    phone.get_by_text("Talk and airtime", exact=True).tap()
+    card.get_by_role("link").tap()
+    stage = phone.locator("ck-aloud")
+    expect(stage.get_by_role("heading", name="Say it aloud")).to_be_focused()
+    named(phone, "Begin").tap()
+    expect(phone.locator("section.move").first).to_be_hidden()
+    expect(stage.locator(".try")).to_have_count(0)
+    assert not axe(phone)
+    named(phone, "Now show me").tap()
+    expect(stage.locator(".try")).to_contain_text("Walt's still up the ladder")
+    assert not axe(phone)
+    named(phone, "Go on").tap()
+    expect(stage.locator(".play-moment")).to_contain_text("We were only talking")
+    expect(stage).not_to_contain_text("Then tell him")
+    named(phone, "Now show me").tap()
+    expect(stage).to_contain_text("Then tell him")
+    named(phone, "Stop here").tap()
+    expect(phone.locator("section.move").first).to_be_visible()
+
+    # The leader's own words stand there the next time.
+    named(phone, "Make these words mine").first.tap()
+    named(phone, "Edit: Hang on, you two.", exact=False).tap()
+    phone.get_by_label("Your words").fill("Walt first. Then you two.")
+    named(phone, "Save").tap()
+    expect(phone.locator(".mine-row [role=status]:not(:empty)")).to_have_text(
+        "Saved on this phone."
+    )
+    named(phone, "Done").tap()
+    expect(phone.locator("section.move .try").first).to_contain_text("Walt first.")
+    named(phone, "Begin").tap()
+    while named(phone, "Now show me").count():
+        named(phone, "Now show me").tap()
+        if stage.get_by_text("1 of 11", exact=True).count():
+            expect(stage.locator(".try")).to_contain_text("Walt first. Then you two.")
+        named(phone, "Go on").tap()
+    named(phone, "Well enough", exact=False).tap()
+    expect(stage.locator("[role=status]")).to_contain_text("Kept. It comes back")
+
+    phone.goto(host.address + PRACTICE)
+    done = phone.locator(".quiet-card.is-done")
+    expect(done).to_contain_text("Side conversations")
+    heard = [one for one in ear.heard if "ERR_CONNECTION_REFUSED" not in one]
+    assert not heard, "\n".join(heard)
+
+
 def test_a_drill_in_pairs_by_touch_and_by_keyboard(host: Host, phone: Page, desk: Page) -> None:
     for page in (phone, desk):
         page.goto(host.address + SLUR)

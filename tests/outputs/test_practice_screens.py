@@ -23,12 +23,26 @@ def links(node: Node) -> list[str]:
     return [link.attrs["href"] for link in node.all("a")]
 
 
-def test_every_drill_and_every_emergency_is_a_card_once(screens: Tree, base_pack: Pack) -> None:
+def test_every_drill_emergency_and_situation_is_a_card_once(screens: Tree, base_pack: Pack) -> None:
     cards = [node.attrs["data-card"] for node in screens["practice"].all() if
              "data-card" in node.attrs]  # fmt: skip
     wanted = [f"drill:{page.slug}" for page in base_pack.of_kind("drill")]
     wanted += [f"steps:{page.slug}" for page in base_pack.of_kind("emergency")]
+    wanted += [f"aloud:{page.slug}" for page in base_pack.of_kind("situation")]
     assert sorted(cards) == sorted(wanted)
+
+
+def test_every_situation_can_be_said_aloud(site: Path, screens: Tree, base_pack: Pack) -> None:
+    """The cue of each move, and all that they may do next, are where the element looks for them."""
+    to_say = [to for to in links(screens["practice"]) if to.endswith("#aloud")]
+    assert to_say
+    for address in to_say:
+        page = read_html(file_of(site, address.removesuffix("#aloud")).read_text("utf-8"))
+        moves = page.all("section", class_="move")
+        cues = [len(move.all("p", class_="use")) for move in moves]
+        replies = [len(move.all("dl", class_="replies")) for move in moves]
+        assert cues == replies == [1] * len(moves), address
+        assert len(page.all("ck-aloud", id="aloud")) == 1
 
 
 def test_every_run_through_has_all_steps_and_whom_to_call(screens: Tree, base_pack: Pack) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from circlekit.model import DrillScene, Pack, Page, Steps
+from circlekit.model import DrillScene, Move, Pack, Page, Steps
 from circlekit.outputs.web import book
 
 # Template and file of words -> address below the language.
@@ -26,17 +26,19 @@ _MET = ("emergency", "situation")
 
 @dataclass(frozen=True, slots=True)
 class Drill:
-    """A drill and the minutes it takes on a phone: about one for each moment."""
+    """A page that can be rehearsed, and the minutes it takes on a phone."""
 
     page: Page
     minutes: int
 
 
 def minutes_of(page: Page) -> int:
-    """Minutes to go through a page alone: one a moment, half a one a step; 2 at least."""
+    """Minutes to go through a page alone: one a moment of a drill, half a one for each step and
+    each line to be said (a move, and what they may do next); 2 at least."""
     scenes = sum(isinstance(block, DrillScene) for block in page.blocks)
     steps = sum(len(block.items) for block in page.blocks if isinstance(block, Steps))
-    return max(2, scenes + (steps + 1) // 2)
+    lines = sum(1 + len(block.if_they) for block in page.blocks if isinstance(block, Move))
+    return max(2, scenes + (steps + lines + 1) // 2)
 
 
 def rehearses(pack: Pack, backward: dict[str, tuple[Page, ...]], page: Page) -> tuple[str, ...]:
@@ -69,10 +71,15 @@ def screens(
     pages = {page.slug: page for page in pack.pages}
     danger, other = drills_of(pack, backward)
     runs = book.ranked(pack.of_kind("emergency"))
+    met = book.by_chapter(pack, "situation", words.get("list_more", ""))
     values: dict[str, dict[str, Any]] = {
         "practice": {
             "groups": (("drills_emergency", danger), ("drills_other", other)),
             "runs": [Drill(page, minutes_of(page)) for page in runs],
+            "aloud": [
+                (group.title, [Drill(page, minutes_of(page)) for page in group.pages])
+                for group in met
+            ],
         },
         "runs": {"runs": [Drill(page, minutes_of(page)) for page in runs]},
         "path": {

@@ -1,10 +1,10 @@
 /** The cards: what can be rehearsed, what is due of it, and what fits into ten quiet minutes. */
 import { isDue, type Memory } from './schedule';
 
-export type CardKind = 'drill' | 'steps' | 'words' | 'number';
+export type CardKind = 'drill' | 'steps' | 'aloud' | 'words' | 'number';
 
 export interface Card {
-  /** `drill:drill-slur`, `steps:suicide-ask`, `words:suicide-ask:ask.1f3c9a0e`, `number:<record>`. */
+  /** `drill:drill-slur`, `steps:suicide-ask`, `aloud:never-speaks`, `words:suicide-ask:ask.1f3c9a0e`, `number:<record>`. */
   readonly id: string;
   readonly kind: CardKind;
   /** Minutes it takes, alone. */
@@ -61,6 +61,6 @@ export function quietList(cards: readonly Card[], known: KnownOf, today: string,
 }
 
 /** Of what is new, the leader's own comes before the book's. */
-const NEW_FIRST: readonly CardKind[] = ['number', 'words', 'steps', 'drill'];
+const NEW_FIRST: readonly CardKind[] = ['number', 'words', 'steps', 'drill', 'aloud'];
 
 export const minutesOf = (cards: readonly Card[]): number => cards.reduce((sum, { minutes }) => sum + minutes, 0);

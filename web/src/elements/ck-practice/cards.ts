@@ -16,11 +16,13 @@ export interface Sides extends Card {
   readonly topic: Topic | null;
 }
 
+const BOOK_KINDS = ['drill', 'steps', 'aloud'] as const;
+
 /** By heart: only these, and of each the one that is called first. */
 export function bookCards(home: Element): Sides[] {
   return [...home.querySelectorAll<HTMLElement>('[data-card]')].flatMap((one) => {
     const id = one.dataset.card ?? '';
-    const kind = id.startsWith('drill:') ? 'drill' : 'steps';
+    const kind = BOOK_KINDS.find((one) => id.startsWith(`${one}:`)) ?? 'drill';
     const link = one.querySelector('a');
     const [title, href] = [link?.textContent?.trim() ?? '', link?.getAttribute('href') ?? ''];
     return [{ id, kind, minutes: Number(one.dataset.minutes) || 3, of: '', title, href, asks: '', was: '', answer: '', topic: null } as const];
