@@ -69,7 +69,9 @@ test('what they may do next: their words are the cue, and stand there once', asy
   expect(title()).toBe('What if they cry?');
   expect(player().querySelector('.play-moment')).toBeNull(); // nobody is quoted, so nothing is given away
   await sayAndLook();
-  expect(answer()).toBe('Sit down on the step. See Someone has fallen.');
+  expect(answer()).toBe('Sit down on the step. Let your co-leader sit with them, as in Someone has fallen.');
+  // What is put aside leads nowhere; another page does.
+  expect([...player().querySelectorAll('.play-answer a')].map((one) => one.getAttribute('href'))).toEqual(['/en/emergencies/fall-on-stairs/']);
   await tap(player(), 'Back');
   expect(answer()).toBeUndefined();
   await tap(player(), 'Back');
@@ -108,11 +110,13 @@ test('what stands on the page now is what is shown: what is hidden there is not'
   await begin();
   const own = document.createElement('p');
   own.textContent = 'My own line';
+  own.id = 'mine';
   const suggested = get('section.move .line1');
   suggested.hidden = true;
   suggested.after(own);
   await sayAndLook();
   expect(player().querySelector('.try')?.textContent).toBe('You could sayMy own line');
+  expect(document.querySelectorAll('#mine')).toHaveLength(1);
 });
 
 test('the address of a card opens it; after quick exit in another tab it is shut', async () => {
