@@ -19,33 +19,36 @@ function noteAsked(): void {
   }
 }
 
-let asking: Promise<boolean> | null = null;
+let asking: Promise<void> | null = null;
 
-/** Asks once, however many elements want to know meanwhile. */
-async function ask(storage: Pick<StorageManager, 'persist'>): Promise<boolean> {
-  asking ??= storage.persist();
-  try {
-    return await asking;
-  } finally {
-    asking = null;
-  }
+/** Asks once, however many elements want to know meanwhile. A person may be asked, and take a day to answer. */
+function ask(storage: Pick<StorageManager, 'persist'>): Promise<void> {
+  asking ??= storage
+    .persist()
+    .then(noteAsked)
+    .catch(() => undefined)
+    .finally(() => {
+      asking = null;
+    });
+  return asking;
 }
 
 /**
- * Whether the browser promised to keep it. It is asked once, when the first thing is there; nothing comes
- * back where there is nothing to keep, or nobody to ask.
+ * Whether the browser promised to keep it, as far as it has said. It is asked once, when the first thing is
+ * there; nothing comes back where there is nothing to keep, nobody to ask, or no answer yet. Then `answered`
+ * is called when there is one.
  */
-export async function keptPromise({ where, things }: Status): Promise<boolean | null> {
+export async function keptPromise({ where, things }: Status, answered: () => void): Promise<boolean | null> {
   const { storage } = navigator as { storage?: StorageManager };
   if (where === 'nowhere' || things === 0 || typeof storage?.persisted !== 'function' || typeof storage.persist !== 'function') return null;
   try {
     if (await storage.persisted()) return true;
     if (!asking && wasAsked()) return false;
-    noteAsked();
-    return await ask(storage);
+    void ask(storage).then(() => wasAsked() && answered());
   } catch {
-    return null;
+    // then it has promised nothing
   }
+  return null;
 }
 
 /** An iPhone or an iPad; a new iPad says that it is a Mac, but a Mac has no touch. */

@@ -137,6 +137,29 @@ describe('whether the browser promises to keep it', () => {
     expect(line()).toContain('The browser may clear it when the phone runs full. Make a copy');
   });
 
+  test('while a person is asked, the line says what is true already; the answer comes when it comes', async () => {
+    let say: (kept: boolean) => void = () => undefined;
+    const persist = vi.fn(() => new Promise<boolean>((resolve) => (say = resolve)));
+    Object.assign(navigator.storage, { persisted: async () => false, persist });
+    await open();
+    expect(line()).toBe('Saved on this phone. 1 copy. Make a copy');
+    await kit.changed();
+    expect(line()).toBe('Saved on this phone. 1 copy. Make a copy');
+    expect(persist).toHaveBeenCalledTimes(1);
+    say(false);
+    await drawn();
+    expect(line()).toContain('The browser may clear it when the phone runs full.');
+  });
+
+  test('closed before anybody answered, it is asked again the next time', async () => {
+    Object.assign(navigator.storage, { persisted: async () => false, persist: async () => Promise.reject(new Error('gone')) });
+    await open();
+    const persist = storage(false, true);
+    await kit.changed();
+    expect(persist).toHaveBeenCalledTimes(1);
+    expect(line()).toContain('The browser promised to keep it.');
+  });
+
   test('where it was promised before, nobody is asked', async () => {
     const persist = storage(true, false);
     await open();

@@ -47,7 +47,7 @@ export class CkKept extends Island {
     const turn = ++this.turn;
     const { covered, lost } = await kitNow();
     const answer = covered ? null : await statusNow();
-    const promise = answer?.ok ? await keptPromise(answer.status) : null;
+    const promise = answer?.ok ? await keptPromise(answer.status, () => void this.show()) : null;
     if (turn !== this.turn || this.saving) return;
     if (!answer) this.write(this.say('kept_covered'), []);
     else if (!answer.ok) this.write(this.closed(answer), []);
