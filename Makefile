@@ -47,13 +47,14 @@ web: $(VENV)/.dev ## types, contracts and tests of the TypeScript side
 	$(BIN)/python hatch_build.py --node node_modules/.bin/depcruise src
 	$(BIN)/python hatch_build.py --node node_modules/.bin/vitest run
 
-browser: $(VENV)/.dev ## find or install a Chromium for the journeys
+browser: $(VENV)/.dev ## find or install a Chromium and a WebKit for the journeys
 	@$(BIN)/python -m tests.journeys.browser
+	@$(BIN)/python -m tests.journeys.webkit
 
 pango: $(VENV)/.dev ## find or install what WeasyPrint draws letters with
 	@$(BIN)/python -m tests.pango
 
-journeys: $(VENV)/.dev browser ## what a leader does, in a real Chromium
+journeys: $(VENV)/.dev browser ## what a leader does, in a real Chromium, and what counts most in WebKit
 	$(BIN)/pytest -n 2 -m journey
 
 faults: $(VENV)/.dev browser ## kill, hurt, clear and fill what the vault stands on (N=1000 for long)
