@@ -25,7 +25,7 @@ _MET = ("emergency", "situation")
 
 
 @dataclass(frozen=True, slots=True)
-class Drill:
+class Rehearsal:
     """A page that can be rehearsed, and the minutes it takes on a phone."""
 
     page: Page
@@ -51,15 +51,15 @@ def rehearses(pack: Pack, backward: dict[str, tuple[Page, ...]], page: Page) -> 
 
 def drills_of(
     pack: Pack, backward: dict[str, tuple[Page, ...]]
-) -> tuple[tuple[Drill, ...], tuple[Drill, ...]]:
+) -> tuple[tuple[Rehearsal, ...], tuple[Rehearsal, ...]]:
     """Drills for when somebody is in danger, and the others: by the first page that each names."""
     kinds = {page.slug: page.kind for page in pack.pages}
-    danger: list[Drill] = []
-    other: list[Drill] = []
+    danger: list[Rehearsal] = []
+    other: list[Rehearsal] = []
     for page in sorted(pack.of_kind("drill"), key=lambda page: page.title):
         first = rehearses(pack, backward, page)[1:2]
         to = danger if first and kinds[first[0]] == "emergency" else other
-        to.append(Drill(page, minutes_of(page)))
+        to.append(Rehearsal(page, minutes_of(page)))
     return tuple(danger), tuple(other)
 
 
@@ -75,13 +75,13 @@ def screens(
     values: dict[str, dict[str, Any]] = {
         "practice": {
             "groups": (("drills_emergency", danger), ("drills_other", other)),
-            "runs": [Drill(page, minutes_of(page)) for page in runs],
+            "runs": [Rehearsal(page, minutes_of(page)) for page in runs],
             "aloud": [
-                (group.title, [Drill(page, minutes_of(page)) for page in group.pages])
+                (group.title, [Rehearsal(page, minutes_of(page)) for page in group.pages])
                 for group in met
             ],
         },
-        "runs": {"runs": [Drill(page, minutes_of(page)) for page in runs]},
+        "runs": {"runs": [Rehearsal(page, minutes_of(page)) for page in runs]},
         "path": {
             "read": [pages[slug] for slug in READ if slug in pages],
             "drills": [pages[slug] for slug in DRILLS if slug in pages],
