@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from benchmarks import ebook, find, offline, pages, paper, phone, quality, speed
@@ -33,6 +33,7 @@ BENCHMARKS: dict[str, Callable[[Ground], Iterator[Row]]] = {
     "find": find.find,
     "find-time": find.find_time,
 }
+FINDING = frozenset({"find", "find-time"})  # they have a table of their own
 
 
 def main() -> int:
@@ -43,6 +44,10 @@ def main() -> int:
     parser.add_argument("--docs", action="store_true", help="write the tables into docs/")
     args = parser.parse_args()
     wanted = args.only or [n for n in BENCHMARKS if not (args.quick and n == "lighthouse")]
+    if args.docs and (lacking := lacking_for_docs(wanted)):
+        parser.error(
+            f"--docs writes whole tables: measure {', '.join(lacking)} too, or leave it out"
+        )
 
     rows: list[Row] = []
     finding: list[Row] = []
@@ -59,7 +64,7 @@ def main() -> int:
             except Exception:
                 traceback.print_exc()
                 broken.append(name)
-            (finding if name in ("find", "find-time") else others).extend(rows[first:])
+            (finding if name in FINDING else others).extend(rows[first:])
             _say(f"{name}: {time.monotonic() - begin:.0f} s")
     after = _load()
     _say(f"load of this machine after: {after}")
@@ -78,6 +83,15 @@ def main() -> int:
     if broken:
         _say(f"broke: {', '.join(broken)}")
     return 1 if broken else 0
+
+
+def lacking_for_docs(wanted: Collection[str]) -> list[str]:
+    """What would be lost from a table in docs/ that is made of these benchmarks alone. Lighthouse
+    may be left out: not every machine has it.
+    """
+    tables = (FINDING, BENCHMARKS.keys() - FINDING - {"lighthouse"})
+    part = [names for names in tables if not names.isdisjoint(wanted)]
+    return [name for names in part for name in BENCHMARKS if name in names and name not in wanted]
 
 
 def _load() -> str:

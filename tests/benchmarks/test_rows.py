@@ -11,6 +11,20 @@ ROOT = Path(__file__).parents[2]
 FIELDS = {"name", "value", "unit", "goal", "peer"}
 
 
+def test_a_table_of_the_docs_is_never_made_of_half_its_rows() -> None:
+    before = (ROOT / "docs" / "search.md").read_bytes()
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks", "--only", "find", "--docs"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "measure find-time too" in done.stderr
+    assert (ROOT / "docs" / "search.md").read_bytes() == before
+
+
 def test_a_cheap_benchmark_writes_its_rows(tmp_path: Path) -> None:
     out = tmp_path / "made" / "bench.json"
     done = subprocess.run(
