@@ -1,4 +1,4 @@
-"""What counts on a hard night, in the engine of every iPhone, with no signal."""
+"""What counts on a hard night, in the engine of Safari, with no signal."""
 
 from collections.abc import Iterator
 

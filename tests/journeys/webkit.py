@@ -1,4 +1,4 @@
-"""The engine of every iPhone, as Debian has it: WebKitGTK, driven over WebDriver on a screen of its own.
+"""The engine of Safari, as Debian has it: WebKitGTK, driven over WebDriver on a screen of its own.
 
 `python -m tests.journeys.webkit` finds it, or gets it with apt.
 """

@@ -43,3 +43,14 @@ export function said(home: HTMLElement, where = 'said'): (name: string, values?:
   return (name, values = {}) =>
     (words[name] ?? name).replace(/\{(\w+)\}/g, (slot, key: string) => String(values[key] ?? slot));
 }
+
+/** A text as it reads: one space for every run of them. */
+export const spaced = (words: string | null | undefined): string => (words ?? '').replace(/\s+/g, ' ').trim();
+
+/** A copy that may stand beside the original: no name twice, no number to be cited, and not what is left out. */
+export function copyWithout<T extends Element>(original: T, leftOut: string): T {
+  const copy = original.cloneNode(true) as T;
+  for (const one of [copy, ...copy.querySelectorAll('[id]')]) one.removeAttribute('id');
+  for (const one of copy.querySelectorAll(`sup, ${leftOut}`)) one.remove();
+  return copy;
+}

@@ -98,16 +98,16 @@ export class CkAloud extends Island {
   private stage(beat: Beat, { at, shown }: Place): Inside[] {
     const { say } = this;
     const kicker = element('p', 'kicker', say('beat', { n: at + 1, all: this.beats.length }));
-    const met = beat.reply ? say('if', { reply: beat.reply }) : beat.job;
+    const met = beat.isReply ? say('if', { reply: beat.name }) : beat.name;
     const cue = beat.cue();
     const moment = cue.length > 0 && element('div', 'play-moment', element('p', '', ...cue));
     if (shown) {
       const on = button(say('next'), () => this.go({ at: at + 1, shown: false }), 'main');
-      return [kicker, this.heading(met), moment, ...beat.answer(), !beat.reply && element('p', 'small', say('yours')), element('p', 'buttons', on)];
+      return [kicker, this.heading(met), moment, ...beat.answer(), !beat.isReply && element('p', 'small', say('yours')), element('p', 'buttons', on)];
     }
     this.clock = ring(say, 15, say('over'));
     const show = button(say('show'), () => this.go({ at, shown: true }), 'main');
-    const ask = element('p', 'play-ask', say(beat.reply ? 'ask_reply' : 'ask'));
+    const ask = element('p', 'play-ask', say(beat.isReply ? 'ask_reply' : 'ask'));
     return [kicker, this.heading(met), moment, ask, element('p', 'hint', say('hint')), this.clock.node, element('p', 'buttons', show)];
   }
 

@@ -1,6 +1,7 @@
 /** A drill as it stands on its page: what is read there is what is played. */
 import { sumOf } from '../../core/practice/deck';
 import type { Scene } from '../../core/practice/play';
+import { copyWithout, spaced } from '../dom';
 
 export interface Choice {
   /** The name of these words, for the leader's own version. */
@@ -27,16 +28,8 @@ export interface Pages {
   readonly titleOf: (name: string) => string;
 }
 
-const spaced = (words: string | null | undefined): string => (words ?? '').replace(/\s+/g, ' ').trim();
-
-/** A copy that may stand beside the original: no name twice, no number to be cited, nothing that leads on. */
-export function copyOf<T extends Element>(original: T): T {
-  const copy = original.cloneNode(true) as T;
-  for (const one of [copy, ...copy.querySelectorAll('[id]')]) one.removeAttribute('id');
-  for (const one of copy.querySelectorAll('sup, a[href^="#scene-"]')) one.remove();
-  for (const one of copy.querySelectorAll('[data-mine]')) one.remove();
-  return copy;
-}
+/** A copy of the page's own words, with nothing that leads on. */
+export const copyOf = <T extends Element>(original: T): T => copyWithout(original, 'a[href^="#scene-"], [data-mine]');
 
 const inside = (section: Element): HTMLElement[] =>
   [...section.children].filter((one): one is HTMLElement => one.localName !== 'h2' && one.localName !== 'details').map(copyOf);

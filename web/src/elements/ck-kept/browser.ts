@@ -44,6 +44,7 @@ export async function keptPromise({ where, things }: Status, answered: () => voi
   try {
     if (await storage.persisted()) return true;
     if (!asking && wasAsked()) return false;
+    // Where not even that can be noted, the next look would ask again, and so on.
     void ask(storage).then(() => wasAsked() && answered());
   } catch {
     // then it has promised nothing

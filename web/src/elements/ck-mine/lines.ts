@@ -5,6 +5,7 @@
 import { idOf, type WordsBody } from '../../core/kit/kinds';
 import type { Draft } from '../../core/kit/record';
 import { entries, type Entry } from '../../vault/reader';
+import { spaced } from '../dom';
 import { text, type Mine } from './mine';
 
 export interface Line {
@@ -44,8 +45,6 @@ export const isFirst = ({ own }: Shown): boolean => own?.body.first === true;
 export const lineId = ({ line, own }: Shown): string => line?.id ?? text(own?.body.line);
 
 // --- reading the page
-
-const spaced = (words: string | null | undefined): string => (words ?? '').replace(/\s+/g, ' ').trim();
 
 export function readSections(): Section[] {
   return [...document.querySelectorAll<HTMLElement>('[data-speech]')].map((root) => {

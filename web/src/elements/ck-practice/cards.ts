@@ -22,7 +22,7 @@ const BOOK_KINDS = ['drill', 'steps', 'aloud'] as const;
 export function bookCards(home: Element): Sides[] {
   return [...home.querySelectorAll<HTMLElement>('[data-card]')].flatMap((one) => {
     const id = one.dataset.card ?? '';
-    const kind = BOOK_KINDS.find((one) => id.startsWith(`${one}:`)) ?? 'drill';
+    const kind = BOOK_KINDS.find((kind) => id.startsWith(`${kind}:`)) ?? 'drill';
     const link = one.querySelector('a');
     const [title, href] = [link?.textContent?.trim() ?? '', link?.getAttribute('href') ?? ''];
     return [{ id, kind, minutes: Number(one.dataset.minutes) || 3, of: '', title, href, asks: '', was: '', answer: '', topic: null } as const];
