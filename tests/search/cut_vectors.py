@@ -20,6 +20,7 @@ VECTORS = Path(__file__).parents[2] / "contracts" / "vectors" / "search"
 PAGES = (
     "suicide-ask", "suicide-acute", "overdose", "threat-direct", "talks-too-much",
     "whole-group-silent", "gives-advice", "someone-cries", "arrives-intoxicated", "run-90",
+    "drill-blue-lips",
 )  # fmt: skip
 UNTRAINED = "someone-cries"
 NEEDS = ("need-food", "need-legal", "need-housing")

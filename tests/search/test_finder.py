@@ -117,10 +117,13 @@ def variants(text: str) -> list[str]:
 
 def check_answer(finder: Finder, answer: Answer) -> None:
     """What is true of every answer there is."""
-    scores = [one.score for one in answer.pages]
-    assert all(math.isfinite(score) for score in scores)
-    assert scores == sorted(scores, reverse=True)
     numbers = [one.page for one in answer.pages]
+    scores = [one.score for one in answer.pages if one.page not in answer.emergency[:1]]
+    assert all(math.isfinite(one.score) for one in answer.pages)
+    assert scores == sorted(scores, reverse=True)
+    for at in answer.emergency[:1]:
+        above = numbers[: numbers.index(at)] if at in numbers else []
+        assert not [page for page in above if finder.pages[page]["k"] == "drill"]
     assert len(set(numbers)) == len(numbers)
     assert set(numbers) <= set(range(len(finder.pages)))
     for one in answer.pages:
@@ -185,6 +188,22 @@ def test_an_index_with_nothing_in_it_answers_nothing(finder: Finder) -> None:
 @BOTH
 def test_less_than_two_letters_are_no_question(finder: Finder) -> None:
     assert {finder.find(text) for text in ("", " ", "s", " S ", "'", "?!", "é")} == {Answer()}
+
+
+def test_an_alarm_puts_the_emergency_above_the_drill_that_practises_it() -> None:
+    for typed, emergency, drill in (
+        ("he has a knife", "weapon-seen", "drill-knife-on-belt"),
+        ("chest pain", "other-medical", "drill-panic-or-heart"),
+    ):
+        answer = WHOLE.find(typed)
+        assert WHOLE.slugs[answer.emergency[0]] == emergency, typed
+        assert first_three(WHOLE, typed)[:2] == [emergency, drill], typed
+        assert answer.pages[0].score < answer.pages[1].score, "nothing had to be moved"
+        assert answer.pages[1].phrase, "no reason after the move"
+
+
+def test_with_no_alarm_a_drill_stands_where_it_was_found() -> None:
+    assert first_three(WHOLE, "rehearse an overdose with the volunteers")[0].startswith("drill-")
 
 
 def test_words_that_cancel_each_other_point_nowhere() -> None:

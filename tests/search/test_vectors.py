@@ -24,6 +24,8 @@ TYPED = (
     ("a phrase that must stand alone", "suicide"),
     ("indirect", "he said theyd all be better off"),
     ("a third kind of danger", "blue lips and cant wake him"),
+    ("danger, and a drill that fits better than its emergency", "blue lips in the restroom"),
+    ("a drill asked for", "rehearse an overdose"),
     ("calm words", "what do we do with the chairs tonight"),
     ("a rarer word, which stands for another", "she is so talkative"),
     ("a slip in a rarer word", "talkitive"),

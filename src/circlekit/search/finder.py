@@ -106,7 +106,7 @@ class Finder:
         rows = self.meaning.rows_of(typed) if self.meaning else []
         towards = self.meaning.direction_of(rows) if self.meaning else None
         fits = self._pages.fits(typed)
-        found = self._rank(fits, towards)
+        ranked = self._rank(fits, towards)
         # A key word says which page is meant. It may ask whether somebody is in danger, not say so.
         more = sure = self._dangers(rows, towards)
         if self.meaning and (told := self.meaning.without_keys(rows)) != rows:
@@ -114,13 +114,14 @@ class Finder:
         asked = max(sure, more, key=sum)
         direct = self.direct.kinds_in(words_of(typed))
         danger, doubt = sum(sure), sum(asked)
-        place = {one.page: at for at, one in enumerate(found)}
+        place = {one.page: at for at, one in enumerate(ranked)}
         alarm = bool(direct) or danger >= ALARM
         nudge = not alarm and doubt >= NUDGE
         likely = self._likely(direct, sure if alarm else asked, place) if alarm or nudge else ()
+        emergency = likely if alarm else ()
         return Answer(
-            pages=found,
-            emergency=likely if alarm else (),
+            pages=self._with_reasons(self._help_first(ranked, emergency), fits, towards),
+            emergency=emergency,
             nudge=likely if nudge else (),
             needs=_clear(self._needs.fits(typed), NEED_LEAST, MOST_NEEDS),
             terms=_clear(self._terms.fits(typed), TERM_LEAST, MOST_TERMS),
@@ -128,7 +129,7 @@ class Finder:
             doubt=doubt,
         )
 
-    def _rank(self, fits: dict[int, Fit], towards: Whole | None) -> tuple[Found, ...]:
+    def _rank(self, fits: dict[int, Fit], towards: Whole | None) -> list[Found]:
         if towards is not None and self.meaning is not None and self.pages:
             near = self.meaning.nearness(towards, *self._directions)
             found = [
@@ -138,6 +139,20 @@ class Finder:
         else:
             found = [Found(at, PLAIN_WORDS * fit.score, "") for at, fit in fits.items()]
         found.sort(key=lambda one: (-one.score, one.page))
+        return found
+
+    def _help_first(self, found: list[Found], emergency: Sequence[int]) -> list[Found]:
+        """In an alarm no drill stands above the first emergency: it is no hour to rehearse."""
+        at = next((at for at, one in enumerate(found) if one.page in emergency[:1]), 0)
+        kinds = (self.pages[one.page]["k"] for one in found)
+        drill = next((at for at, kind in enumerate(kinds) if kind == "drill"), at)
+        if drill < at:
+            found = [*found[:drill], found[at], *found[drill:at], *found[at + 1 :]]
+        return found
+
+    def _with_reasons(
+        self, found: list[Found], fits: dict[int, Fit], towards: Whole | None
+    ) -> tuple[Found, ...]:
         return tuple(
             replace(one, phrase=self._why(one.page, fits.get(one.page), towards))
             if rank < MOST_SHOWN

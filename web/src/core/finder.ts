@@ -103,7 +103,8 @@ export class Finder {
     const open = isOpen(typed);
     const rows = this.meaning?.rowsOf(words, open) ?? [];
     const towards = this.meaning?.directionOf(rows) ?? null;
-    const pages = this.rank(fitsOf(this.words.pages, words, open), towards);
+    const fits = fitsOf(this.words.pages, words, open);
+    const ranked = this.rank(fits, towards);
     // A key word says which page is meant. It may ask whether somebody is in danger, not say so.
     const told = this.meaning?.withoutKeys(rows) ?? [];
     const more = this.dangers(rows, towards);
@@ -114,10 +115,11 @@ export class Finder {
     const [danger, doubt] = [sumOf(sure), sumOf(asked)];
     const alarm = direct.length > 0 || danger >= ALARM;
     const nudge = !alarm && doubt >= NUDGE;
-    const likely = alarm || nudge ? this.likely(direct, alarm ? sure : asked, pages) : [];
+    const likely = alarm || nudge ? this.likely(direct, alarm ? sure : asked, ranked) : [];
+    const emergency = alarm ? likely : [];
     return {
-      pages,
-      emergency: alarm ? likely : [],
+      pages: this.withReasons(this.helpFirst(ranked, emergency), fits, towards),
+      emergency,
       nudge: nudge ? likely : [],
       needs: clear(fitsOf(this.words.needs, words, open), NEED_LEAST, MOST_NEEDS),
       terms: clear(fitsOf(this.words.terms, words, open), TERM_LEAST, MOST_TERMS),
@@ -134,7 +136,19 @@ export class Finder {
       const near = towards ? this.nearness(page, towards) : 0;
       found.push({ page, score: near + (fit ? PLAIN_WORDS * fit.score : 0), phrase: '' });
     }
-    found.sort((a, b) => b.score - a.score || a.page - b.page);
+    return found.sort((a, b) => b.score - a.score || a.page - b.page);
+  }
+
+  /** In an alarm no drill stands above the first emergency: it is no hour to rehearse. */
+  private helpFirst(found: readonly Found[], emergency: readonly number[]): Found[] {
+    const at = found.findIndex(({ page }) => page === emergency[0]);
+    const drill = found.findIndex(({ page }) => this.index.pages[page]?.k === 'drill');
+    const help = found[at];
+    if (!help || drill < 0 || drill > at) return [...found];
+    return [...found.slice(0, drill), help, ...found.slice(drill, at), ...found.slice(at + 1)];
+  }
+
+  private withReasons(found: Found[], fits: ReadonlyMap<number, Fit>, towards: Direction | null): Found[] {
     for (const one of found.slice(0, MOST_SHOWN)) {
       one.phrase = this.why(one.page, fits.get(one.page)?.text ?? 0, towards);
     }
