@@ -20,9 +20,25 @@ DRAWN = (
 )
 COVER = REPO / "src" / "circlekit" / "outputs" / "ebook" / "cover.png"
 COVER_SIZE: ViewportSize = {"width": 900, "height": 1200}
+GROUND, LINE, SEAT = (0x0F, 0x4C, 0x4C), (0xF4, 0xEF, 0xE6), (0xFF, 0xB4, 0x54)
+STEPS = 7  # from the ground to a colour, so that edges are smooth
 COVER_STYLE = """body { margin: 0; background: #0f4c4c; color: #f4efe6; text-align: center; }
 svg { display: block; width: 720px; height: 720px; margin: 110px auto 45px; }
 p { margin: 0; font: 600 112px/1 "DejaVu Sans", sans-serif; }"""
+
+
+def in_few_colours(picture: Image.Image) -> Image.Image:
+    """The cover in its own three colours and what lies between, which packs to a third: a browser's
+    colours differ by one here and there, and a palette found from them keeps every difference."""
+    between = [
+        round(ground + (colour - ground) * step / STEPS)
+        for other in (LINE, SEAT)
+        for step in range(STEPS + 1)
+        for ground, colour in zip(GROUND, other, strict=True)
+    ]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(between)
+    return picture.convert("RGB").quantize(palette=palette, dither=Image.Dither.NONE)
 
 
 def main() -> int:
@@ -47,7 +63,8 @@ def main() -> int:
         page.set_viewport_size(COVER_SIZE)
         svg = (ICONS / "icon.svg").read_text(encoding="utf-8")
         page.set_content(f"<style>{COVER_STYLE}</style>{svg}<p>Circlekit</p>")
-        Image.open(BytesIO(page.screenshot())).quantize(16).save(COVER, optimize=True)
+        cover = Image.open(BytesIO(page.screenshot()))
+        in_few_colours(cover).save(COVER, optimize=True)
         print(f"  {COVER.relative_to(REPO)}")
         browser.close()
     return 0
