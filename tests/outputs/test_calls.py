@@ -37,5 +37,7 @@ def test_the_card_tells_what_fits_its_own_numbers(site: Path, base_pack: Pack) -
     card = page_of(site, "/card/gb.html").text
     kinds = {kind.id: kind for kind in base_pack.calls}
     assert kinds["crisis-line"].say in card
-    # No poison line is listed for the UK, so the card doesn't say what one would be like.
-    assert kinds["poison-line"].say not in card
+    assert kinds["poison-line"].say in card
+    # No line to report abuse of an adult is listed for the UK, so the card doesn't say what one
+    # would be like.
+    assert kinds["adult-protection-line"].say not in card
