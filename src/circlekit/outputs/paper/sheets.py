@@ -6,7 +6,7 @@ from circlekit.model import Line, Part
 from circlekit.outputs.paper.desk import LARGE_POINTS, Desk
 from circlekit.outputs.paper.numbers import rows
 from circlekit.outputs.paper.wish import PAPERS, Paper
-from circlekit.outputs.shared.sheets import ON_CARD, TELL, may_be_slip
+from circlekit.outputs.shared.sheets import CARD_STEPS, ON_CARD, TELL, may_be_slip
 
 # What members may want to see on the wall of what their organization has decided.
 OF_MEMBERS = ("cross-talk", "recording", "intoxicated-members")
@@ -141,6 +141,7 @@ def _card(desk: Desk, paper: Paper, large: bool) -> str:
         desk.title("card"),
         cards=cards,
         panel_size=8.5,
+        card_steps=CARD_STEPS,
         card_calls=lambda leaf: rows(desk.pack, desk.country, leaf.page.contacts),
         headed=[(desk.words[f"sheets_card_{leaf.page.slug}"], leaf) for leaf in cards],
         numbers=desk.ink({}, with_numbers=True),

@@ -4,6 +4,9 @@ from circlekit.model import ContactSlot, Line, Pack
 
 # The emergencies of the wallet card.
 ON_CARD = ("suicide-ask", "overdose", "violence-in-room")
+# As many of their steps as a credit card holds: with the sixth, somebody who breathes again is laid
+# on their side, and the crisis line is called.
+CARD_STEPS = 6
 # Whom the wall sheet says to tell.
 TELL = ("supervisor", "host-or-building")
 # Needs and slots whose numbers never go onto a slip: it may be found by the one they are afraid of.

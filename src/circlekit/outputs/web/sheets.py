@@ -6,7 +6,7 @@ from typing import Any
 from circlekit.model import ContactSlot, Item, Pack, Page, Steps
 from circlekit.outputs.shared import Drawer
 from circlekit.outputs.shared.numbers import checked_months
-from circlekit.outputs.shared.sheets import ON_CARD, TELL, slip_slots
+from circlekit.outputs.shared.sheets import CARD_STEPS, ON_CARD, TELL, slip_slots
 
 # Template (and start of its words) -> address below the language.
 SHEETS = {
@@ -18,7 +18,6 @@ SHEETS = {
     "agreements": "print/agreements/",
     "slips": "print/slips/",
 }
-CARD_STEPS = 5
 RUNS = ("run-60", "run-90", "run-120")
 USUAL_RUN = "run-90"
 # The order in which they are looked for at night.
