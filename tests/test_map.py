@@ -105,5 +105,5 @@ def test_whoever_can_practice_a_page_finds_its_drill_there(pack: Pack) -> None:
 def test_the_map_has_all_that_was_planned() -> None:
     assert {kind: len(pages) for kind, pages in MAP.items()} == {
         "emergency": 32, "situation": 102, "guide": 78, "format": 15, "drill": 45,
-        "reflection": 16, "term": 48, "need": 41, "line": 130,
+        "reflection": 16, "term": 48, "need": 41, "line": 136,
     }  # fmt: skip
