@@ -29,7 +29,7 @@ NUMBERS = "/en/print/numbers/"
 SHEETS: dict[str, tuple[str, int, tuple[str, ...], tuple[str, ...]]] = {
     "card": ("Wallet card", 2, (SUPERVISOR, LOCAL_LINE, PLACE),
              ("911", "988", "1-800-222-1222", "Ask straight out, and say the word suicide.",
-              "Spray naloxone up one nostril, even if you are not sure.",
+              "Spray naloxone up one nostril, even if unsure.",
               "Step back, two arm lengths or more, with open hands and a low voice.")),
     "wall": ("Wall sheet", 1, (SUPERVISOR, PLACE, "Side door, red", "By the front desk"),
              ("911", "988", "Send one person to the street door.")),
