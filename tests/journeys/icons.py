@@ -28,7 +28,7 @@ p { margin: 0; font: 600 112px/1 "DejaVu Sans", sans-serif; }"""
 
 
 def in_few_colours(picture: Image.Image) -> Image.Image:
-    """The cover in its own three colours and what lies between, which packs to a third: a browser's
+    """The cover in its own three colours and what lies between, which packs to half: a browser's
     colours differ by one here and there, and a palette found from them keeps every difference."""
     between = [
         round(ground + (colour - ground) * step / STEPS)

@@ -26,6 +26,7 @@ TYPED = (
     ("a third kind of danger", "blue lips and cant wake him"),
     ("danger, and a drill that fits better than its emergency", "blue lips in the restroom"),
     ("a drill asked for", "rehearse an overdose"),
+    ("a drill asked for, and danger in its words", "role play blue lips in the restroom"),
     ("calm words", "what do we do with the chairs tonight"),
     ("a rarer word, which stands for another", "she is so talkative"),
     ("a slip in a rarer word", "talkitive"),

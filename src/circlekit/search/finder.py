@@ -37,6 +37,8 @@ SAYS_WHY = 0.55
 # A need or a term is shown when plain words say so clearly.
 NEED_LEAST, TERM_LEAST = 0.45, 0.6
 MOST_NEEDS, MOST_TERMS = 2, 2
+# How a word begins that asks to rehearse, in either language.
+PRACTICE = ("practic", "practis", "rehears", "drill", "role", "simulac", "ensay", "entren")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`pages` best first; `emergency` page numbers of an alarm; `nudge` pages of a doubt.
+    """`pages` best first, but see `_help_first`; `emergency` page numbers of an alarm; `nudge`
+    pages of a doubt.
 
     `danger` and `doubt`: how likely somebody is in danger, without key words and with them.
     """
@@ -112,15 +115,18 @@ class Finder:
         if self.meaning and (told := self.meaning.without_keys(rows)) != rows:
             sure = self._dangers(told, self.meaning.direction_of(told))
         asked = max(sure, more, key=sum)
-        direct = self.direct.kinds_in(words_of(typed))
+        words = words_of(typed)
+        direct = self.direct.kinds_in(words)
         danger, doubt = sum(sure), sum(asked)
         place = {one.page: at for at, one in enumerate(ranked)}
         alarm = bool(direct) or danger >= ALARM
         nudge = not alarm and doubt >= NUDGE
         likely = self._likely(direct, sure if alarm else asked, place) if alarm or nudge else ()
         emergency = likely if alarm else ()
+        if not any(word.startswith(PRACTICE) for word in words):
+            ranked = self._help_first(ranked, emergency)
         return Answer(
-            pages=self._with_reasons(self._help_first(ranked, emergency), fits, towards),
+            pages=self._with_reasons(ranked, fits, towards),
             emergency=emergency,
             nudge=likely if nudge else (),
             needs=_clear(self._needs.fits(typed), NEED_LEAST, MOST_NEEDS),

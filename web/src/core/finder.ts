@@ -33,6 +33,8 @@ const NEED_LEAST = 0.45;
 const TERM_LEAST = 0.6;
 const MOST_NEEDS = 2;
 const MOST_TERMS = 2;
+/** How a word begins that asks to rehearse, in either language. */
+const PRACTICE = /^(?:practic|practis|rehears|drill|role|simulac|ensay|entren)/u;
 
 /** One page: its number in the index, its score, and the phrase that fitted, if one did. */
 export interface Found {
@@ -42,7 +44,7 @@ export interface Found {
 }
 
 /**
- * `pages` best first; `emergency` page numbers of an alarm; `nudge` pages of a doubt. `danger` and
+ * `pages` best first (see `helpFirst`); `emergency` page numbers of an alarm; `nudge` pages of a doubt. `danger` and
  * `doubt`: how likely somebody is in danger, without key words and with them.
  */
 export interface Answer {
@@ -117,8 +119,9 @@ export class Finder {
     const nudge = !alarm && doubt >= NUDGE;
     const likely = alarm || nudge ? this.likely(direct, alarm ? sure : asked, ranked) : [];
     const emergency = alarm ? likely : [];
+    const rehearses = words.some((word) => PRACTICE.test(word));
     return {
-      pages: this.withReasons(this.helpFirst(ranked, emergency), fits, towards),
+      pages: this.withReasons(rehearses ? ranked : this.helpFirst(ranked, emergency), fits, towards),
       emergency,
       nudge: nudge ? likely : [],
       needs: clear(fitsOf(this.words.needs, words, open), NEED_LEAST, MOST_NEEDS),
@@ -140,11 +143,11 @@ export class Finder {
   }
 
   /** In an alarm no drill stands above the first emergency: it is no hour to rehearse. */
-  private helpFirst(found: readonly Found[], emergency: readonly number[]): Found[] {
+  private helpFirst(found: Found[], emergency: readonly number[]): Found[] {
     const at = found.findIndex(({ page }) => page === emergency[0]);
     const drill = found.findIndex(({ page }) => this.index.pages[page]?.k === 'drill');
     const help = found[at];
-    if (!help || drill < 0 || drill > at) return [...found];
+    if (!help || drill < 0 || drill > at) return found;
     return [...found.slice(0, drill), help, ...found.slice(drill, at), ...found.slice(at + 1)];
   }
 
