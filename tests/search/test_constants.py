@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from circlekit.search import finder
 from tests.sites import REPO
 
 CORE = REPO / "web" / "src" / "core"
@@ -41,3 +42,9 @@ def test_numbers_are_the_same(name: str) -> None:
 
 def _is_borrowed(key: str, text: str) -> bool:
     return re.search(rf"^import .*\b{key}\b", text, re.MULTILINE) is not None
+
+
+def test_the_words_that_ask_to_rehearse_are_the_same() -> None:
+    text = (CORE / "finder.ts").read_text(encoding="utf-8")
+    (words,) = re.findall(r"^const PRACTICE = /\^\(\?:([a-z|]+)\)/u;$", text, re.MULTILINE)
+    assert tuple(words.split("|")) == finder.PRACTICE

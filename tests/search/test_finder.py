@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from circlekit.model import Pack
 from circlekit.search import Answer, Finder, make_index, trained
 from circlekit.search.direct import read_phrase
-from circlekit.search.finder import MOST_EMERGENCIES, MOST_NEEDS, MOST_TERMS
-from circlekit.search.fold import fold
+from circlekit.search.finder import MOST_EMERGENCIES, MOST_NEEDS, MOST_TERMS, PRACTICE
+from circlekit.search.fold import fold, words_of
 from circlekit.search.meaning import direction
 from tests.journeys.steps import ELSEWHERE
 from tests.sites import read_base_pack
@@ -115,12 +115,27 @@ def variants(text: str) -> list[str]:
     return list(dict.fromkeys(typed))
 
 
-def check_answer(finder: Finder, answer: Answer) -> None:
-    """What is true of every answer there is."""
-    numbers = [one.page for one in answer.pages]
-    scores = [one.score for one in answer.pages if one.page not in answer.emergency[:1]]
-    assert all(math.isfinite(one.score) for one in answer.pages)
+def check_order(finder: Finder, answer: Answer, *, rehearses: bool) -> None:
+    """Best first; but in an alarm the first emergency stands right above the first drill that fits
+    better, unless somebody asks to rehearse."""
+    scores = [one.score for one in answer.pages]
+    drills = [at for at, one in enumerate(answer.pages) if finder.pages[one.page]["k"] == "drill"]
+    places = [at for at, one in enumerate(answer.pages) if one.page in answer.emergency[:1]]
+    for at in places if not rehearses else []:
+        assert not drills or at < drills[0]
+        if at + 1 < len(scores) and scores[at] < scores[at + 1]:
+            assert drills[0] == at + 1
+            del scores[at]
     assert scores == sorted(scores, reverse=True)
+
+
+def check_answer(finder: Finder, typed: str) -> None:
+    """What is true of every answer there is."""
+    answer = finder.find(typed)
+    numbers = [one.page for one in answer.pages]
+    scores = [one.score for one in answer.pages]
+    assert all(math.isfinite(score) for score in scores)
+    check_order(finder, answer, rehearses=any(w.startswith(PRACTICE) for w in words_of(typed)))
     assert len(set(numbers)) == len(numbers)
     assert set(numbers) <= set(range(len(finder.pages)))
     for one in answer.pages:
@@ -160,7 +175,7 @@ ODD = st.one_of(
 @example("wont stop wont stop not wake up .. ~ * = / " * 200)
 def test_no_text_breaks_it(text: str) -> None:
     for finder in (WHOLE, PLAIN):
-        check_answer(finder, finder.find(text))
+        check_answer(finder, text)
 
 
 @steady(25)

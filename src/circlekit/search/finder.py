@@ -38,7 +38,7 @@ SAYS_WHY = 0.55
 NEED_LEAST, TERM_LEAST = 0.45, 0.6
 MOST_NEEDS, MOST_TERMS = 2, 2
 # How a word begins that asks to rehearse, in either language.
-PRACTICE = ("practic", "practis", "rehears", "drill", "role", "simulac", "ensay", "entren")
+PRACTICE = ("practic", "practis", "rehears", "drill", "role", "simulac", "ensay", "entrena")
 
 
 @dataclass(frozen=True, slots=True)

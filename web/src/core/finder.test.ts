@@ -148,7 +148,10 @@ function expectSound(finder: Finder, typed: string): void {
   const help = answer.pages.findIndex(({ page }) => page === answer.emergency[0]);
   const scores = answer.pages.map(({ score }) => score);
   expect([...scores, answer.danger].every(Number.isFinite)).toBe(true);
-  const ranked = scores.filter((_, at) => at !== help);
+  // In an alarm the first emergency may stand above a drill that fits better, and above nothing else.
+  const moved = (scores[help + 1] ?? 0) > (scores[help] ?? Number.POSITIVE_INFINITY);
+  if (moved) expect(finder.slugs[answer.pages[help + 1]?.page ?? -1]).toMatch(/^drill-/u);
+  const ranked = scores.filter((_, at) => !moved || at !== help);
   expect(ranked).toEqual([...ranked].sort((a, b) => b - a));
   const sets: [number[], number][] = [
     [answer.pages.map((one) => one.page), finder.slugs.length],

@@ -34,7 +34,7 @@ const TERM_LEAST = 0.6;
 const MOST_NEEDS = 2;
 const MOST_TERMS = 2;
 /** How a word begins that asks to rehearse, in either language. */
-const PRACTICE = /^(?:practic|practis|rehears|drill|role|simulac|ensay|entren)/u;
+const PRACTICE = /^(?:practic|practis|rehears|drill|role|simulac|ensay|entrena)/u;
 
 /** One page: its number in the index, its score, and the phrase that fitted, if one did. */
 export interface Found {
