@@ -112,8 +112,25 @@ def test_nothing_changes_under_the_hand_and_the_new_page_shows_next_time(
     page.goto(host.address + HOME)
     page.goto(host.address + ASK)
     expect_old(page)
-    # Circlekit is closed and opened again.
+    # Circlekit is closed and opened again, once the browser has let the old worker go.
+    blank = context.new_page()
+    workers = context.new_cdp_session(blank)
+    gone: list[str] = []
+    workers.on(
+        "ServiceWorker.workerVersionUpdated",
+        lambda told: gone.extend(
+            one["versionId"] for one in told["versions"] if one["status"] == "redundant"
+        ),
+    )
+    workers.send("ServiceWorker.enable")
+    assert not gone
     page.close()
+    for _ in range(600):
+        if gone:
+            break
+        blank.wait_for_timeout(50)  # hears what the browser tells
+    assert gone, "the old worker stays"
+    blank.close()
     host.stop()
     page = context.new_page()
     page.goto(host.address + ASK)
